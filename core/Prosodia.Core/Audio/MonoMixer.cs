@@ -64,7 +64,7 @@ internal static class MonoMixer
         for (; i <= mono.Length - 8; i += 8)
         {
             var sums = channels == 1
-                ? Vector256.WidenLower(Vector128.LoadUnsafe(ref source, (nuint)i).ToVector256Unsafe())
+                ? Widen(Vector128.LoadUnsafe(ref source, (nuint)i))
                 : AddPairs(Vector256.LoadUnsafe(ref source, (nuint)(2 * i)).AsInt32());
             var mean = Vector256.ConvertToSingle(sums) / (float)channels;
             (mean / fullScale).StoreUnsafe(ref target, (nuint)i);
@@ -72,6 +72,10 @@ internal static class MonoMixer
 
         return Mix<Int16>(channels, frames[(i * channels * 2)..], mono[i..]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Widen(Vector128<short> frames) =>
+        Vector256.Create(Vector128.WidenLower(frames), Vector128.WidenUpper(frames));
 
     /// <summary>Left (low half, sign-extended) plus right (high half) of eight frames.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -23,15 +23,19 @@ public static class WavFile
     /// <exception cref="MediaException">This is not a WAV file that can be read.</exception>
     public static AudioSource Open(Stream stream, string name, AudioLimits? limits = null, bool leaveOpen = false)
     {
+        WavSource? source = null;
         try
         {
             var valid = AudioLimits.Validated(limits);
-            return new WavSource(stream, name, WavHeaderReader.Read(stream, name, valid), valid, leaveOpen);
+            source = new WavSource(stream, name, WavHeaderReader.Read(stream, name, valid), valid, leaveOpen);
+            return source;
         }
-        catch when (!leaveOpen)
+        finally
         {
-            stream.Dispose();
-            throw;
+            if (source is null && !leaveOpen)
+            {
+                stream.Dispose();
+            }
         }
     }
 

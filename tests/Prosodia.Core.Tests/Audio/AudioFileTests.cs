@@ -1,0 +1,83 @@
+using Prosodia.Audio;
+
+namespace Prosodia.Tests.Audio;
+
+public sealed class AudioFileTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("-i.wav")]
+    [InlineData("-i.flac")]
+    [InlineData("Grüße 語音 😀.wav")]
+    [InlineData("Grüße 語音 😀.flac")]
+    [InlineData("a'b\"c$(id)`id`;%d.flac")]
+    [InlineData("concat:x|y.flac")]
+    [InlineData("https:__x.flac")]
+    public void OddNames_AreNames(string name)
+    {
+        var flac = Ffmpeg.Make(_folder, "x.flac");
+        var path = _folder.File(name);
+        File.Copy(name.EndsWith("wav", StringComparison.Ordinal) ? _folder.File("x-in.wav") : flac, path);
+        Assert.Equal(16000, Ffmpeg.Read(path).Samples.Length);
+        Assert.Equal(16000, AudioFile.Identify(path).SampleCount);
+    }
+
+    [Fact]
+    public void Content_Decides_NotTheExtension()
+    {
+        File.Move(Ffmpeg.Make(_folder, "x.flac"), _folder.File("flac.wav"));
+        Assert.Equal("flac", AudioFile.Identify(_folder.File("flac.wav")).Container);
+        File.Copy(_folder.File("x-in.wav"), _folder.File("wav.mp3"));
+        Assert.Equal("wav", AudioFile.Identify(_folder.File("wav.mp3")).Container);
+    }
+
+    [Fact]
+    public void Stream_NeedNotSeek()
+    {
+        var wav = new TestWav { Data = TestWav.Int16(1, 2, 3) }.Build();
+        using var source = AudioFile.Open(new TrickleStream(wav, 5), "pipe");
+        Assert.Equal(3, AudioClip.Read(source).Samples.Length);
+        Assert.Equal(3, AudioFile.Identify(new TrickleStream(wav, 5), "pipe").SampleCount);
+    }
+
+    [Fact]
+    public void Stream_IsClosedOrLeftOpen_AsAsked()
+    {
+        var wav = new TestWav { Data = TestWav.Int16(1, 2, 3) }.Build();
+        var (kept, closed, refused) = (new MemoryStream(wav), new MemoryStream(wav), new MemoryStream([1, 2, 3]));
+        AudioFile.Open(kept, "x", leaveOpen: true).Dispose();
+        AudioFile.Open(closed, "x").Dispose();
+        Assert.Throws<MediaException>(() => AudioFile.Open(refused, "x"));
+        Assert.Equal((true, false, false), (kept.CanRead, closed.CanRead, refused.CanRead));
+    }
+
+    [Fact]
+    public void Devices_Pipes_Folders_AreRefused()
+    {
+        Ffmpeg.Run("mkfifo", _folder.File("pipe.wav"));
+        File.CreateSymbolicLink(_folder.File("zero.wav"), "/dev/zero");
+        Refuses("/dev/zero", "a device, pipe or socket");
+        Refuses(_folder.File("zero.wav"), "a device, pipe or socket");
+        Refuses(_folder.File("pipe.wav"), "a device, pipe or socket");
+        Refuses(_folder.FullPath, "a folder");
+        Refuses(_folder.File("missing.wav"), "no such file");
+        Refuses("a\0b", "not a file name");
+    }
+
+    [Fact]
+    public void EndlessZeros_AsAStream_AreRefusedAtOnce() =>
+        Assert.Throws<MediaException>(() => AudioFile.Open(new TrickleStream([], 4096, endless: true), "zeros"));
+
+    [Fact]
+    public void Limits_AreChecked() =>
+        Assert.Throws<ArgumentException>(() => AudioFile.Open("x.wav", new AudioLimits { MaxChannels = 0 }));
+
+    private static void Refuses(string path, string reason)
+    {
+        Assert.Contains(reason, Assert.Throws<MediaException>(() => AudioFile.Open(path)).Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<MediaException>(() => AudioFile.Identify(path)).Reason, StringComparison.Ordinal);
+    }
+}
