@@ -66,16 +66,16 @@ public sealed record AudioLimits
     internal long MaxSamples(int sampleRate) => (long)(MaxDuration.TotalSeconds * sampleRate);
 
     /// <summary>Rejects a recording whose rate or channel count is absurd or too large.</summary>
-    internal void Check(string source, int sampleRate, int channels, long? byteOffset = null)
+    internal void Check(string source, int sampleRate, int channels, long? rateOffset = null, long? channelsOffset = null)
     {
         if (sampleRate < MinSampleRate || sampleRate > MaxSampleRate)
         {
-            throw new MediaException(source, $"the sample rate is {sampleRate} Hz; accepted are {MinSampleRate}..{MaxSampleRate} Hz", byteOffset);
+            throw new MediaException(source, $"the sample rate is {sampleRate} Hz; accepted are {MinSampleRate}..{MaxSampleRate} Hz", rateOffset);
         }
 
         if (channels < 1 || channels > MaxChannels)
         {
-            throw new MediaException(source, $"the file has {channels} channels; accepted are 1..{MaxChannels}", byteOffset);
+            throw new MediaException(source, $"the file has {channels} channels; accepted are 1..{MaxChannels}", channelsOffset);
         }
     }
 

@@ -59,5 +59,7 @@ internal static class FfmpegCommand
 
     private static string Seconds(TimeSpan time) => ((long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
-    private static string Kibibytes(AudioLimits limits) => (limits.FfmpegMemory / 1024).ToString(CultureInfo.InvariantCulture);
+    /// <summary>Only Linux counts address space in a way that a limit makes sense.</summary>
+    private static string Kibibytes(AudioLimits limits) =>
+        OperatingSystem.IsLinux() ? (limits.FfmpegMemory / 1024).ToString(CultureInfo.InvariantCulture) : "unlimited";
 }

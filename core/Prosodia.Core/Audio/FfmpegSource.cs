@@ -6,6 +6,8 @@ internal sealed class FfmpegSource : AudioSource
     private readonly FfmpegProcess _process;
     private readonly SpoolFile? _spool;
     private readonly WavSource _samples;
+    private readonly string _source;
+    private bool _hasSamples;
     private bool _ended;
     private bool _disposed;
 
@@ -14,7 +16,7 @@ internal sealed class FfmpegSource : AudioSource
     public FfmpegSource(
         FfmpegProcess process, AudioInfo info, string source, AudioLimits limits, SpoolFile? spool, CancellationToken cancellationToken)
     {
-        (_process, _spool) = (process, spool);
+        (_process, _spool, _source) = (process, spool, source);
         using var registration = Register(cancellationToken);
         var since = process.StartWaiting();
         try
@@ -53,13 +55,21 @@ internal sealed class FfmpegSource : AudioSource
         var read = _samples.Read(mono, cancellationToken);
         _process.StopWaiting(since);
         cancellationToken.ThrowIfCancellationRequested();
-        if (read == 0)
+        _hasSamples |= read > 0;
+        return read > 0 ? read : End();
+    }
+
+    /// <summary>Whether the end is a good one: ffmpeg is content, and there was sound if the header speaks of some.</summary>
+    private int End()
+    {
+        _ended = true;
+        var error = _process.Finish();
+        if (error is null && !_hasSamples && Info.SampleCount > 0)
         {
-            _ended = true;
-            return _process.Finish() is { } error ? throw error : 0;
+            error = new MediaException(_source, "ffmpeg found no sound in this, though its header speaks of some; the file is damaged");
         }
 
-        return read;
+        return error is null ? 0 : throw error;
     }
 
     private CancellationTokenRegistration Register(CancellationToken cancellationToken) =>

@@ -11,10 +11,11 @@ namespace Prosodia.Audio;
 internal sealed record MediaSignature(string Container, string? Demuxer)
 {
     /// <summary>Bytes that are enough to tell.</summary>
-    public const int HeadBytes = 4096;
+    public const int HeadBytes = 1 << 14;
 
     private static readonly MediaSignature Wav = new("wav", null);
     private static readonly MediaSignature CodedWav = new("wav", "wav");
+    private static readonly MediaSignature Flac = new("flac", "flac");
     private static readonly MediaSignature Mp3 = new("mp3", "mp3");
 
     /// <summary>Recognises media.</summary>
@@ -49,8 +50,8 @@ internal sealed record MediaSignature(string Container, string? Demuxer)
 
         return head switch
         {
-            _ when head.StartsWith("ID3"u8) => Mp3,
-            _ when head.StartsWith("fLaC"u8) => new("flac", "flac"),
+            _ when head.StartsWith("ID3"u8) => BehindTag(head),
+            _ when head.StartsWith("fLaC"u8) => Flac,
             _ when head.StartsWith("OggS"u8) => new("ogg", "ogg"),
             _ when Has(head, 4, "ftypqt  "u8) => new("mov", "mov"),
             _ when Has(head, 4, "ftyp"u8) => new("mp4", "mov"),
@@ -66,6 +67,14 @@ internal sealed record MediaSignature(string Container, string? Demuxer)
             _ when head.Length > 376 && head[0] == 0x47 && head[188] == 0x47 && head[376] == 0x47 => new("mpegts", "mpegts"),
             _ => null,
         };
+    }
+
+    /// <summary>Files of several formats have an ID3 tag in front: 10 bytes, of which the last four are its size, 7 bits each.</summary>
+    private static MediaSignature BehindTag(ReadOnlySpan<byte> head)
+    {
+        var size = head.Length < 10 ? 0 : (head[6] << 21) | (head[7] << 14) | (head[8] << 7) | head[9];
+        var sound = head[Math.Min(Math.Min(10, head.Length) + size, head.Length)..];
+        return sound.StartsWith("fLaC"u8) ? Flac : Framed(sound) ?? Mp3;
     }
 
     /// <summary>Bare MPEG audio (layers II and III) and ADTS AAC: a sync word and a header without reserved values.</summary>

@@ -20,13 +20,13 @@ internal static class MonoMixer
     public static int Mix(SampleCoding coding, int channels, ReadOnlySpan<byte> frames, Span<float> mono) => coding switch
     {
         SampleCoding.Int16 when channels <= 2 && BitConverter.IsLittleEndian => MixInt16(channels, frames, mono),
-        SampleCoding.Unsigned8 => Mix<Unsigned8>(channels, frames, mono),
-        SampleCoding.Int16 => Mix<Int16>(channels, frames, mono),
-        SampleCoding.Int24 => Mix<Int24>(channels, frames, mono),
-        SampleCoding.Int32 => Mix<Int32>(channels, frames, mono),
-        SampleCoding.Float32 => Mix<Float32>(channels, frames, mono),
-        SampleCoding.Float64 => Mix<Float64>(channels, frames, mono),
-        _ => Mix<DecodedFloat32>(channels, frames, mono),
+        SampleCoding.Unsigned8 => Mix<Unsigned8Format>(channels, frames, mono),
+        SampleCoding.Int16 => Mix<Int16Format>(channels, frames, mono),
+        SampleCoding.Int24 => Mix<Int24Format>(channels, frames, mono),
+        SampleCoding.Int32 => Mix<Int32Format>(channels, frames, mono),
+        SampleCoding.Float32 => Mix<Float32Format>(channels, frames, mono),
+        SampleCoding.Float64 => Mix<Float64Format>(channels, frames, mono),
+        _ => Mix<DecodedFloat32Format>(channels, frames, mono),
     };
 
     private static int Mix<TFormat>(int channels, ReadOnlySpan<byte> frames, Span<float> mono)
@@ -59,7 +59,7 @@ internal static class MonoMixer
         var samples = MemoryMarshal.Cast<byte, short>(frames)[..(mono.Length * channels)];
         ref var source = ref MemoryMarshal.GetReference(samples);
         ref var target = ref MemoryMarshal.GetReference(mono);
-        var fullScale = Vector256.Create(Int16.FullScale);
+        var fullScale = Vector256.Create(Int16Format.FullScale);
         var i = 0;
         for (; i <= mono.Length - 8; i += 8)
         {
@@ -70,7 +70,7 @@ internal static class MonoMixer
             (mean / fullScale).StoreUnsafe(ref target, (nuint)i);
         }
 
-        return Mix<Int16>(channels, frames[(i * channels * 2)..], mono[i..]);
+        return Mix<Int16Format>(channels, frames[(i * channels * 2)..], mono[i..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ internal interface ISampleFormat
     public static abstract float Read(ReadOnlySpan<byte> bytes);
 }
 
-internal readonly struct Unsigned8 : ISampleFormat
+internal readonly struct Unsigned8Format : ISampleFormat
 {
     public static int Size => 1;
 
@@ -24,7 +24,7 @@ internal readonly struct Unsigned8 : ISampleFormat
     public static float Read(ReadOnlySpan<byte> bytes) => bytes[0] - 128;
 }
 
-internal readonly struct Int16 : ISampleFormat
+internal readonly struct Int16Format : ISampleFormat
 {
     public static int Size => 2;
 
@@ -33,7 +33,7 @@ internal readonly struct Int16 : ISampleFormat
     public static float Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt16LittleEndian(bytes);
 }
 
-internal readonly struct Int24 : ISampleFormat
+internal readonly struct Int24Format : ISampleFormat
 {
     public static int Size => 3;
 
@@ -42,7 +42,7 @@ internal readonly struct Int24 : ISampleFormat
     public static float Read(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | ((sbyte)bytes[2] << 16);
 }
 
-internal readonly struct Int32 : ISampleFormat
+internal readonly struct Int32Format : ISampleFormat
 {
     public static int Size => 4;
 
@@ -51,7 +51,7 @@ internal readonly struct Int32 : ISampleFormat
     public static float Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt32LittleEndian(bytes);
 }
 
-internal readonly struct Float32 : ISampleFormat
+internal readonly struct Float32Format : ISampleFormat
 {
     public static int Size => 4;
 
@@ -60,7 +60,7 @@ internal readonly struct Float32 : ISampleFormat
     public static float Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadSingleLittleEndian(bytes);
 }
 
-internal readonly struct Float64 : ISampleFormat
+internal readonly struct Float64Format : ISampleFormat
 {
     public static int Size => 8;
 
@@ -69,7 +69,7 @@ internal readonly struct Float64 : ISampleFormat
     public static float Read(ReadOnlySpan<byte> bytes) => (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes);
 }
 
-internal readonly struct DecodedFloat32 : ISampleFormat
+internal readonly struct DecodedFloat32Format : ISampleFormat
 {
     public static int Size => 4;
 

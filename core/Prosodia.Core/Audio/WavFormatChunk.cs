@@ -37,7 +37,7 @@ internal readonly record struct WavFormatChunk(SampleCoding Coding, int SampleRa
         var rate = BinaryPrimitives.ReadUInt32LittleEndian(chunk[4..]);
         var frameBytes = BinaryPrimitives.ReadUInt16LittleEndian(chunk[12..]);
         var bits = BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]);
-        limits.Check(source, (int)Math.Min(rate, int.MaxValue), channels, at + 2);
+        limits.Check(source, (int)Math.Min(rate, int.MaxValue), channels, at + 4, at + 2);
 
         var coding = CodingOf(tag, bits) ?? throw Unreadable(source, tag, bits, at);
         if (frameBytes != channels * ((bits + 7) / 8))

@@ -34,6 +34,27 @@ public sealed class AudioFileTests : IDisposable
         Assert.Equal("wav", AudioFile.Identify(_folder.File("wav.mp3")).Container);
     }
 
+    [Theory]
+    [InlineData("flac", 16000)]
+    [InlineData("aac", 17408)]
+    public void TagInFront_DoesNotHideTheFormat(string extension, int samples)
+    {
+        var file = File.ReadAllBytes(Ffmpeg.Make(_folder, "x." + extension));
+        var path = _folder.Write("tagged.mp3", [.. "ID3\u0004\0\0\0\0\u0001\0"u8, .. new byte[128], .. file]);
+        Assert.Equal(extension, AudioFile.Identify(path).Container);
+        Assert.Equal(samples, Ffmpeg.Read(path).Samples.Length);
+    }
+
+    /// <summary>A codec other than PCM, told from the fmt chunk, wherever that is within the first bytes.</summary>
+    [Fact]
+    public void CodedWav_IsForFfmpeg()
+    {
+        var data = Enumerable.Repeat((byte)0xFF, 100).ToArray();
+        var wav = new TestWav { Tag = 7, Bits = 8, Data = data, Before = [("JUNK", new byte[9001])] }.Build();
+        Assert.Equal("pcm_mulaw", AudioFile.Identify(_folder.Write("x.wav", wav)).Codec);
+        Assert.Equal(new float[100], Ffmpeg.Read(_folder.File("x.wav")).Samples);
+    }
+
     [Fact]
     public void Stream_NeedNotSeek()
     {
