@@ -8,21 +8,17 @@ public sealed class AudioFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData("-i.wav")]
-    [InlineData("-i.flac")]
-    [InlineData("Grüße 語音 😀.wav")]
-    [InlineData("Grüße 語音 😀.flac")]
-    [InlineData("a'b\"c$(id)`id`;%d.flac")]
-    [InlineData("concat:x|y.flac")]
-    [InlineData("https:__x.flac")]
-    public void OddNames_AreNames(string name)
+    /// <summary>Names that a shell, ffmpeg's options or its protocols might take for something else.</summary>
+    [Fact]
+    public void OddNames_AreNames()
     {
         var flac = Ffmpeg.Make(_folder, "x.flac");
-        var path = _folder.File(name);
-        File.Copy(name.EndsWith("wav", StringComparison.Ordinal) ? _folder.File("x-in.wav") : flac, path);
-        Assert.Equal(16000, Ffmpeg.Read(path).Samples.Length);
-        Assert.Equal(16000, AudioFile.Identify(path).SampleCount);
+        foreach (var name in new[] { "-i", "Grüße 語音 😀", "a'b\"c$(id)`id`;%d", "concat:x|y", "https:__x" })
+        {
+            File.Copy(flac, _folder.File(name + ".flac"));
+            File.Copy(_folder.File("x-in.wav"), _folder.File(name + ".wav"));
+            Assert.Equal(Ffmpeg.Read(_folder.File(name + ".wav")).Samples, Ffmpeg.Read(_folder.File(name + ".flac")).Samples);
+        }
     }
 
     [Fact]
