@@ -8,6 +8,7 @@ public static class CorpusImporters
     /// <summary>The importers, in the order in which they are listed to the user.</summary>
     public static ImmutableArray<CorpusImporter> All { get; } =
     [
+        RavdessImporter.Importer,
         ScpImporter.Importer,
     ];
 
