@@ -76,12 +76,12 @@ public static class CorpusFolder
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         var info = ReadInfo(path, name, problems);
-        if (!File.Exists(Path.Combine(path, CorpusManifest.FileName)))
+        if (Own(path, CorpusManifest.FileName) is not { } manifest)
         {
             return ByNames(path, info, problems, cancellation);
         }
 
-        var rows = ReadManifest(path, problems, cancellation);
+        var rows = ReadManifest(path, manifest, problems, cancellation);
         info ??= new(name);
         if (info.Emotions.IsEmpty)
         {
@@ -93,10 +93,18 @@ public static class CorpusFolder
         return new(info, recordings, ReadAnnotations(path, recordings, problems, cancellation));
     }
 
+    // One of the corpus's own files; null when it is not there.
+    private static string? Own(string path, string name)
+    {
+        var file = Path.Combine(path, name);
+        return !File.Exists(file) ? null
+            : RealPath.IsBelow(RealPath.Resolve(path) ?? path, file) ? file
+            : throw new CorpusException(name, "is a link that leads out of the corpus folder");
+    }
+
     private static CorpusInfo? ReadInfo(string path, string name, ProblemList problems)
     {
-        var file = Path.Combine(path, CorpusInfoFile.FileName);
-        if (!File.Exists(file))
+        if (Own(path, CorpusInfoFile.FileName) is not { } file)
         {
             return null;
         }
@@ -131,9 +139,9 @@ public static class CorpusFolder
             : import.Corpus with { Info = info with { Emotions = info.Emotions.IsEmpty ? import.Corpus.Info.Emotions : info.Emotions } };
     }
 
-    private static List<(Recording Recording, int Line)> ReadManifest(string path, ProblemList problems, CancellationToken cancellation)
+    private static List<(Recording Recording, int Line)> ReadManifest(string path, string manifest, ProblemList problems, CancellationToken cancellation)
     {
-        using var table = DelimitedTable.OpenFile(Path.Combine(path, CorpusManifest.FileName), name: CorpusManifest.FileName, cancellation: cancellation);
+        using var table = DelimitedTable.OpenFile(manifest, name: CorpusManifest.FileName, cancellation: cancellation);
         var rows = CorpusManifest.Read(table, problems);
         var media = new MediaCheck(path, CorpusManifest.FileName, problems);
         foreach (var (recording, line) in rows)
@@ -160,8 +168,7 @@ public static class CorpusFolder
     private static ImmutableArray<ContinuousAnnotation> ReadAnnotations(
         string path, ImmutableArray<Recording> recordings, ProblemList problems, CancellationToken cancellation)
     {
-        var file = Path.Combine(path, AnnotationsFile.FileName);
-        if (!File.Exists(file))
+        if (Own(path, AnnotationsFile.FileName) is not { } file)
         {
             return [];
         }

@@ -43,6 +43,9 @@ internal sealed class RecordingColumns(DelimitedTable table, IReadOnlyDictionary
         }
     }
 
+    /// <summary>The column of a field; null when it has none.</summary>
+    public string? Column(string field) => columns.GetValueOrDefault(field);
+
     /// <summary>The text of a field; null when there is none.</summary>
     public string? Text(TableRow row, string field) => columns.TryGetValue(field, out var column) ? row[column] : null;
 

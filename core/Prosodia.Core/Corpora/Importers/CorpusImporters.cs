@@ -9,7 +9,11 @@ public static class CorpusImporters
     public static ImmutableArray<CorpusImporter> All { get; } =
     [
         RavdessImporter.Importer,
+        AudformatImporter.Importer,
+        NkululekoImporter.Importer,
+        ZedImporter.Importer,
         ScpImporter.Importer,
+        ManifestImporter.Importer,
     ];
 
     /// <summary>The importer of this name.</summary>
