@@ -19,7 +19,7 @@ internal sealed class MediaCheck(string root, string manifest, ProblemList probl
         {
             problems.Add(ProblemSeverity.Error, manifest, $"the media file '{file}' is missing{Hint(path)}", line, "file");
         }
-        else if (!RealPath.IsBelow(_realRoot, path))
+        else if (!RealPath.IsBelow(_realRoot, file))
         {
             problems.Add(ProblemSeverity.Error, manifest, $"'{file}' is a link that leads out of the corpus folder", line, "file");
         }
