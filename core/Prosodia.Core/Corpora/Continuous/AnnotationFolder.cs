@@ -17,46 +17,30 @@ internal sealed class AnnotationFolder
     private readonly string _root;
     private readonly Dictionary<string, string> _mediaByStem = new(StringComparer.Ordinal);
 
-    /// <summary>Lists a root.</summary>
-    /// <param name="root">The folder.</param>
+    /// <summary>Lists a folder, or takes a single file of one.</summary>
+    /// <param name="source">The folder, or the file.</param>
+    /// <param name="mediaRoot">Folder below which the media lie; null for the source's own.</param>
     /// <param name="cancellationToken">Stops a long listing.</param>
     /// <exception cref="CorpusException">There is no such folder, or it holds too many files.</exception>
-    public AnnotationFolder(string root, CancellationToken cancellationToken = default)
+    public AnnotationFolder(string source, string? mediaRoot = null, CancellationToken cancellationToken = default)
     {
-        _root = Path.GetFullPath(root);
-        if (!Directory.Exists(_root))
+        var single = File.Exists(source);
+        _root = single ? Path.GetDirectoryName(Path.GetFullPath(source))! : Path.GetFullPath(source);
+        var listed = List(_root, cancellationToken);
+        Files = single ? [Path.GetFileName(source)] : listed;
+        var media = mediaRoot is null ? listed : List(Path.GetFullPath(mediaRoot), cancellationToken);
+        MediaFiles = [.. media.Where(f => Preference(f) >= 0).OrderBy(Preference).ThenBy(f => f, StringComparer.Ordinal)];
+        foreach (var file in MediaFiles)
         {
-            throw new CorpusException(root, "there is no such folder.");
+            _mediaByStem.TryAdd(Stem(file), file);
         }
-
-        var options = new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            MaxRecursionDepth = MaximumDepth,
-            AttributesToSkip = FileAttributes.ReparsePoint,
-        };
-        var files = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(_root, "*", options))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (files.Count == MaximumFiles)
-            {
-                throw new CorpusException(root, $"there are more than {MaximumFiles} files; import a smaller folder.");
-            }
-
-            files.Add(Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/'));
-        }
-
-        files.Sort(StringComparer.Ordinal);
-        Files = [.. files];
-        IndexMedia();
     }
-
-    /// <summary>Name of the root folder.</summary>
-    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(_root));
 
     /// <summary>Paths below the root with forward slashes, in ordinal order.</summary>
     public ImmutableArray<string> Files { get; }
+
+    /// <summary>All media files below the media root: lossless formats first, then in ordinal order.</summary>
+    public ImmutableArray<string> MediaFiles { get; }
 
     /// <summary>The full path of a listed file.</summary>
     /// <param name="file">One of <see cref="Files"/>.</param>
@@ -115,15 +99,15 @@ internal sealed class AnnotationFolder
     /// <returns>Path below the root.</returns>
     public string Media(string stem, string expected) => _mediaByStem.GetValueOrDefault(stem, stem + expected);
 
-    /// <summary>Whether a file is a recording, by its extension.</summary>
-    /// <param name="file">One of <see cref="Files"/>.</param>
-    /// <returns>Whether it is.</returns>
-    public static bool IsMedia(string file) => Preference(file) >= 0;
-
     /// <summary>Name of a file without its folder.</summary>
     /// <param name="file">One of <see cref="Files"/>.</param>
     /// <returns>The name.</returns>
     public static string FileName(string file) => file[(file.LastIndexOf('/') + 1)..];
+
+    /// <summary>Name of a file without folder and last extension.</summary>
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    /// <returns>The name.</returns>
+    public static string Stem(string file) => Path.GetFileNameWithoutExtension(FileName(file));
 
     /// <summary>Folder of a file, without the slash at its end; empty for the root.</summary>
     /// <param name="file">One of <see cref="Files"/>.</param>
@@ -132,11 +116,32 @@ internal sealed class AnnotationFolder
 
     private static int Preference(string file) => Array.IndexOf(MediaExtensions, Path.GetExtension(file).ToLowerInvariant());
 
-    private void IndexMedia()
+    private static ImmutableArray<string> List(string root, CancellationToken cancellationToken)
     {
-        foreach (var file in Files.Where(IsMedia).OrderBy(Preference).ThenBy(f => f, StringComparer.Ordinal))
+        if (!Directory.Exists(root))
         {
-            _mediaByStem.TryAdd(Path.GetFileNameWithoutExtension(FileName(file)), file);
+            throw new CorpusException(root, "there is no such file or folder.");
         }
+
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = MaximumDepth,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        };
+        var files = new List<string>();
+        foreach (var path in Directory.EnumerateFiles(root, "*", options))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (files.Count == MaximumFiles)
+            {
+                throw new CorpusException(root, $"there are more than {MaximumFiles} files; import a smaller folder.");
+            }
+
+            files.Add(Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'));
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        return [.. files];
     }
 }

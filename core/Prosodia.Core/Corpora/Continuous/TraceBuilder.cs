@@ -10,8 +10,13 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
     private readonly ImmutableArray<double>.Builder _times = ImmutableArray.CreateBuilder<double>();
     private readonly ImmutableArray<double>.Builder _values = ImmutableArray.CreateBuilder<double>();
 
-    /// <summary>Whether values outside the scale are kept: a computed gold standard may leave the scale that its raters used.</summary>
-    public bool AllowOutside { get; init; }
+    /// <summary>
+    /// Share of the scale's width by which values may lie outside it: a computed gold standard may leave the scale that its raters used.
+    /// </summary>
+    public double Slack { get; init; }
+
+    /// <summary>Slack for gold standards that were computed from raters.</summary>
+    public const double GoldStandardSlack = 0.1;
 
     /// <summary>Takes one row.</summary>
     /// <param name="time">Seconds, after the row before.</param>
@@ -26,7 +31,7 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
             throw new CorpusException(file, $"the time {time} is not after the one before it; sort the rows by time.", line, column);
         }
 
-        if (double.IsInfinity(value) || (!AllowOutside && !scale.Contains(value)))
+        if (double.IsInfinity(value) || !Allowed.Contains(value))
         {
             throw new CorpusException(
                 file, $"{value} is outside the scale {scale.Minimum}..{scale.Maximum}; declare the scale of this corpus.", line, column);
@@ -35,6 +40,11 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
         _times.Add(time);
         _values.Add(scale.ToCommon(value));
     }
+
+    private ValueScale Allowed => field ??= Widened(scale, Slack);
+
+    private static ValueScale Widened(ValueScale scale, double share) =>
+        new(scale.Minimum - (share * (scale.Maximum - scale.Minimum)), scale.Maximum + (share * (scale.Maximum - scale.Minimum)));
 
     /// <summary>The trace on the common scale, without missing values at its end.</summary>
     /// <returns>The trace.</returns>

@@ -9,6 +9,15 @@ public static class CorpusImporters
     public static ImmutableArray<CorpusImporter> All { get; } =
     [
         ScpImporter.Importer,
+        DeamImporter.Importer,
+        EmoMusicImporter.Importer,
+        RecolaImporter.Importer,
+        AvecImporter.Importer,
+        SemaineImporter.Importer,
+        NovaImporter.Importer,
+        JamsImporter.Importer,
+        ElanImporter.Importer,
+        TimeTableImporter.Importer,
     ];
 
     /// <summary>The importer of this name.</summary>

@@ -19,23 +19,17 @@ public static class EmoMusicImporter
 
     private static readonly SongRatings.Columns StaticColumns = new("mean_arousal", "std_arousal", "mean_valence", "std_valence");
 
+    /// <summary>The registry's entry.</summary>
+    public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
+        "emomusic", "emoMusic (1000 songs, MediaEval 2013): *_cont_average.csv and songs_info.csv", (folder, _, cancellationToken) => Read(folder, cancellationToken));
+
     /// <summary>Reads the time-continuous annotations, averaged over raters.</summary>
     /// <param name="root">The corpus's folder.</param>
     /// <param name="cancellationToken">Stops a long read.</param>
     /// <returns>One recording and one annotation a song.</returns>
     /// <exception cref="CorpusException">A file is missing or damaged.</exception>
-    public static Corpus Import(string root, CancellationToken cancellationToken = default)
-    {
-        var folder = new AnnotationFolder(root, cancellationToken);
-        var songs = SongAnnotations.Read(
-            folder, folder.Single("arousal_cont_average.csv"), folder.Single("valence_cont_average.csv"), cancellationToken);
-        var splits = folder.Named("songs_info.csv").Any() ? Splits(folder, cancellationToken) : [];
-        var info = new CorpusInfo("emomusic")
-        {
-            Source = "Soleymani, Caro, Schmidt, Sha, Yang (2013), 1000 songs for emotional analysis of music, CrowdMM",
-        };
-        return new Corpus(info, [.. songs.Select(s => Recording(s.Song, s.Annotation.File, splits))], [.. songs.Select(s => s.Annotation)]);
-    }
+    public static Corpus Import(string root, CancellationToken cancellationToken = default) =>
+        Read(new AnnotationFolder(root, cancellationToken: cancellationToken), cancellationToken);
 
     /// <summary>Reads the standard deviation over raters at each moment, of both dimensions.</summary>
     /// <param name="root">The corpus's folder.</param>
@@ -44,7 +38,7 @@ public static class EmoMusicImporter
     /// <exception cref="CorpusException">A file is missing or damaged.</exception>
     public static ImmutableArray<ContinuousAnnotation> ImportDeviations(string root, CancellationToken cancellationToken = default)
     {
-        var folder = new AnnotationFolder(root, cancellationToken);
+        var folder = new AnnotationFolder(root, cancellationToken: cancellationToken);
         var songs = SongAnnotations.Read(
             folder, folder.Single("arousal_cont_std.csv"), folder.Single("valence_cont_std.csv"), cancellationToken);
         return [.. songs.Select(s => s.Annotation)];
@@ -57,7 +51,7 @@ public static class EmoMusicImporter
     /// <exception cref="CorpusException">The file is missing or damaged.</exception>
     public static ImmutableArray<SongRating> ImportSongRatings(string root, CancellationToken cancellationToken = default)
     {
-        var folder = new AnnotationFolder(root, cancellationToken);
+        var folder = new AnnotationFolder(root, cancellationToken: cancellationToken);
         return SongRatings.Read(folder, folder.Single("static_annotations.csv"), StaticColumns, cancellationToken);
     }
 
@@ -85,5 +79,17 @@ public static class EmoMusicImporter
         }
 
         return splits;
+    }
+
+    private static Corpus Read(AnnotationFolder folder, CancellationToken cancellationToken)
+    {
+        var songs = SongAnnotations.Read(
+            folder, folder.Single("arousal_cont_average.csv"), folder.Single("valence_cont_average.csv"), cancellationToken);
+        var splits = folder.Named("songs_info.csv").Any() ? Splits(folder, cancellationToken) : [];
+        var info = new CorpusInfo("emomusic")
+        {
+            Source = "Soleymani, Caro, Schmidt, Sha, Yang (2013), 1000 songs for emotional analysis of music, CrowdMM",
+        };
+        return new Corpus(info, [.. songs.Select(s => Recording(s.Song, s.Annotation.File, splits))], [.. songs.Select(s => s.Annotation)]);
     }
 }
