@@ -19,12 +19,15 @@ public static class RaterMerging
     /// <summary>Decimals to which the AVEC gold standards are rounded.</summary>
     public const int AvecDecimals = 6;
 
-    /// <summary>Merges by the given rule.</summary>
+    /// <summary>Merges by the given rule, within −1..1: a centred value beyond an end is moved to that end.</summary>
     /// <param name="tracks">The raters.</param>
     /// <param name="rule">Which rule.</param>
     /// <returns>One value a time.</returns>
-    public static Trace Merge(RaterTracks tracks, MergingRule rule) =>
-        rule == MergingRule.Mean ? Mean(tracks) : ConcordanceCentred(tracks);
+    public static Trace Merge(RaterTracks tracks, MergingRule rule)
+    {
+        var merged = rule == MergingRule.Mean ? Mean(tracks) : ConcordanceCentred(tracks);
+        return new Trace(merged.Times, [.. merged.Values.Select(v => Math.Clamp(v, -1, 1))]);
+    }
 
     /// <summary>The mean over the raters who gave a value at each time.</summary>
     /// <param name="tracks">The raters.</param>

@@ -11,7 +11,8 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
     private readonly ImmutableArray<double>.Builder _values = ImmutableArray.CreateBuilder<double>();
 
     /// <summary>
-    /// Share of the scale's width by which values may lie outside it: a computed gold standard may leave the scale that its raters used.
+    /// Share of the scale's width by which values may lie outside it, and are then moved to its end: a computed gold standard may leave
+    /// the scale that its raters used.
     /// </summary>
     public double Slack { get; init; }
 
@@ -38,7 +39,7 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
         }
 
         _times.Add(time);
-        _values.Add(scale.ToCommon(value));
+        _values.Add(Math.Clamp(scale.ToCommon(value), -1, 1));
     }
 
     private ValueScale Allowed => field ??= Widened(scale, Slack);

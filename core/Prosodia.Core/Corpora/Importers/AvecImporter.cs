@@ -6,7 +6,7 @@ namespace Prosodia.Corpora.Importers;
 /// Labels of the AVEC challenges 2016–2019: gold standards in <c>{arousal,valence}/dev_1.arff</c>, individual ratings in
 /// <c>{arousal,valence}/dev_1.csv</c> (see <see cref="RecolaImporter"/>), and the cross-cultural <c>Devel_DE_04.csv</c>.
 /// </summary>
-/// <remarks>Gold standards may leave −1..1 slightly, because centring moves them; up to a tenth of the scale is accepted.</remarks>
+/// <remarks>Gold standards may leave −1..1 slightly, because centring moves them; up to a tenth of the scale is accepted and moved to its end.</remarks>
 public static class AvecImporter
 {
     /// <summary>The registry's entry: gold standards or cross-cultural labels, whichever are there.</summary>

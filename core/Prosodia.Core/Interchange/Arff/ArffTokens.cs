@@ -16,7 +16,7 @@ internal sealed class ArffTokens(string line, int lineNumber, string file)
         SkipBlanks();
         var start = _at;
         var word = Token(c => char.IsWhiteSpace(c) || c == '{');
-        return _at > start ? word : throw Error("a word is missing.");
+        return _at > start ? word : throw Error(_at == line.Length ? "a word is missing at the end of the line." : "a word is missing.");
     }
 
     /// <summary>A nominal list in braces.</summary>
