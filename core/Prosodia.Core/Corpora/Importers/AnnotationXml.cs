@@ -31,7 +31,7 @@ internal static class AnnotationXml
         }
         catch (XmlException e)
         {
-            throw new CorpusException(file, $"this is not the XML that is expected: {e.Message}", e.LineNumber, inner: e);
+            throw new CorpusException(file, $"this is not the XML that is expected: {e.Message}", e.LineNumber > 0 ? e.LineNumber : null, inner: e);
         }
     }
 

@@ -87,7 +87,14 @@ public sealed class AnnotationToolTests
         using var folder = new TempFolder().With("a.annotation", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n<annotation>&x;</annotation>");
         var error = Assert.Throws<CorpusException>(() => NovaImporter.Import(folder.Root));
         Assert.Contains("DTD is prohibited", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, error.Line);
+    }
+
+    [Fact]
+    public void Xml_that_is_not_well_formed_is_named_with_its_line()
+    {
+        using var folder = new TempFolder().With("a.annotation", "<annotation>\n<scheme\n</annotation>");
+        var error = Assert.Throws<CorpusException>(() => NovaImporter.Import(folder.Root));
+        Assert.Equal(("a.annotation", 3), (error.File, error.Line));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class MusicImporterTests
             .With("song_level/static_annotations_averaged_songs_2000_2058.csv", "song_id, valence_mean, valence_std, valence_max_mean, arousal_mean, arousal_std\n2001,5,0,8,1,4\n");
         Assert.Equal(
             [new SongRating("2.mp3", 1, -0.5, 0.4, 0.2), new SongRating("2001.mp3", -1, 0, 1, 0)],
-            DeamImporter.ImportSongRatings(folder.Root));
+            DeamImporter.ImportSongRatings(folder.Root).AsEnumerable());
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class MusicImporterTests
         var corpus = EmoMusicImporter.Import(folder.Root);
         Assert.Equal([("2.mp3", "train"), ("clips_45seconds/3.mp3", "test")], corpus.Recordings.Select(r => (r.File, r.Split!)));
         Assert.Equal([0.3, 0.4], EmoMusicImporter.ImportDeviations(folder.Root)[1].Arousal.AsEnumerable());
-        Assert.Equal([new SongRating("2.mp3", -0.5, 0.5, 0.1, 0.2)], EmoMusicImporter.ImportSongRatings(folder.Root));
+        Assert.Equal([new SongRating("2.mp3", -0.5, 0.5, 0.1, 0.2)], EmoMusicImporter.ImportSongRatings(folder.Root).AsEnumerable());
     }
 
     [Fact]
