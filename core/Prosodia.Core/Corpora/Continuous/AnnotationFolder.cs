@@ -15,6 +15,7 @@ internal sealed class AnnotationFolder
         [".wav", ".flac", ".aiff", ".aif", ".mp3", ".m4a", ".ogg", ".opus", ".wma", ".mp4", ".mkv", ".mov", ".avi", ".webm"];
 
     private readonly string _root;
+    private readonly HashSet<string> _listed;
     private readonly Dictionary<string, string> _mediaByStem = new(StringComparer.Ordinal);
 
     /// <summary>Lists a folder, or takes a single file of one.</summary>
@@ -28,6 +29,7 @@ internal sealed class AnnotationFolder
         _root = single ? Path.GetDirectoryName(Path.GetFullPath(source))! : Path.GetFullPath(source);
         var listed = List(_root, cancellationToken);
         Files = single ? [Path.GetFileName(source)] : listed;
+        _listed = [.. listed, .. Files];
         var media = mediaRoot is null ? listed : List(Path.GetFullPath(mediaRoot), cancellationToken);
         MediaFiles = [.. media.Where(f => Preference(f) >= 0).OrderBy(Preference).ThenBy(f => f, StringComparer.Ordinal)];
         foreach (var file in MediaFiles)
@@ -47,13 +49,23 @@ internal sealed class AnnotationFolder
     /// <returns>The path to open.</returns>
     public string FullPath(string file) => Path.Combine(_root, file);
 
-    /// <summary>Opens a listed file.</summary>
-    /// <param name="file">One of <see cref="Files"/>.</param>
+    /// <summary>Whether a file lies below the root and is no link.</summary>
+    /// <param name="file">Path below the root.</param>
+    /// <returns>Whether it was found there.</returns>
+    public bool Contains(string file) => _listed.Contains(file);
+
+    /// <summary>Opens a file below the root.</summary>
+    /// <param name="file">Path below the root.</param>
     /// <param name="maximumBytes">Largest size that is read.</param>
     /// <returns>The stream.</returns>
-    /// <exception cref="CorpusException">It cannot be opened, or is larger than that.</exception>
+    /// <exception cref="CorpusException">It is not there, cannot be opened, or is larger than that.</exception>
     public FileStream Open(string file, long maximumBytes)
     {
+        if (!Contains(file))
+        {
+            throw new CorpusException(file, "is not there; it is needed.");
+        }
+
         try
         {
             var stream = File.OpenRead(FullPath(file));

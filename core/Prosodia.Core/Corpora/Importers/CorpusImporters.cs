@@ -8,6 +8,10 @@ public static class CorpusImporters
     /// <summary>The importers, in the order in which they are listed to the user.</summary>
     public static ImmutableArray<CorpusImporter> All { get; } =
     [
+        RavdessImporter.Importer,
+        AudformatImporter.Importer,
+        NkululekoImporter.Importer,
+        ZedImporter.Importer,
         ScpImporter.Importer,
         DeamImporter.Importer,
         EmoMusicImporter.Importer,
@@ -18,6 +22,7 @@ public static class CorpusImporters
         JamsImporter.Importer,
         ElanImporter.Importer,
         TimeTableImporter.Importer,
+        ManifestImporter.Importer,
     ];
 
     /// <summary>The importer of this name.</summary>

@@ -28,6 +28,12 @@ internal sealed class ImportBuilder(string source, ImportOptions options)
     /// <summary>Path of a source file as errors name it: relative to the source's folder where it can be.</summary>
     public string Shown(string path) => MediaPath.Relative(Root, path) ?? Path.GetFileName(path);
 
+    /// <summary>A table or list that the source names: the path itself, unless it is a link that leads out of <see cref="Root"/>.</summary>
+    /// <exception cref="CorpusException">It is such a link.</exception>
+    public string Contained(string path) => RealPath.IsBelow(RealRoot, path)
+        ? path
+        : throw new CorpusException(Shown(path), "is a link that leads out of the media folder");
+
     /// <summary>
     /// Finds a media file by its name below <paramref name="folder"/> (absolute names must lie below <see cref="Root"/>) and returns its name
     /// below the corpus root. A name that is refused is an error; a file that is not there is left out with that reason. Null for both.

@@ -35,6 +35,6 @@ public static class ScpImporter
     }
 
     private static Dictionary<string, string> Keyed(ImportBuilder import, string path, CancellationToken cancellation) => File.Exists(path)
-        ? KeyedLines.Read(path, import.Shown(path), cancellation).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal)
+        ? KeyedLines.Read(import.Contained(path), import.Shown(path), cancellation).ToDictionary(line => line.Key, line => line.Value, StringComparer.Ordinal)
         : [];
 }

@@ -115,7 +115,7 @@ public static class SemaineImporter
 
                 var name = AnnotationXml.Required(annotation, "filename", File);
                 var path = $"{Folder}/{name}".TrimStart('/');
-                yield return folder.Files.BinarySearch(path, StringComparer.Ordinal) >= 0
+                yield return folder.Contains(path)
                     ? path
                     : throw new CorpusException(File, $"the trace '{path}' is not there.", AnnotationXml.Line(annotation), "filename");
             }

@@ -98,6 +98,17 @@ public sealed class AnnotationToolTests
     }
 
     [Fact]
+    public void Nova_data_that_are_missing_or_lead_outside_are_named()
+    {
+        using var outside = new TempFolder().With("secret", "0;1\n");
+        using var folder = new TempFolder().With("a.emotion.annotation", "<annotation><scheme name='emotion' type='FREE'/></annotation>");
+        const string message = "a.emotion.annotation~: is not there; it is needed.";
+        Assert.Equal(message, Assert.Throws<CorpusException>(() => NovaImporter.Import(folder.Root)).Message);
+        File.CreateSymbolicLink(Path.Combine(folder.Root, "a.emotion.annotation~"), Path.Combine(outside.Root, "secret"));
+        Assert.Equal(message, Assert.Throws<CorpusException>(() => NovaImporter.Import(folder.Root)).Message);
+    }
+
+    [Fact]
     public void Semaine_raters_are_cut_to_the_shortest_and_merged()
     {
         using var folder = new TempFolder().WithFiles("Sessions/5/clip TU audio.wav", "Sessions/5/clip TO audio.wav")
@@ -185,6 +196,21 @@ public sealed class AnnotationToolTests
         Assert.Equal(["x/a.wav", "b.wav"], corpus.Annotations.Select(a => a.File));
         Assert.Equal([-1, 0], corpus.Annotations[0].Arousal.AsEnumerable());
         Assert.Equal([0, 1], corpus.Annotations[0].Valence.AsEnumerable());
+    }
+
+    [Fact]
+    public void What_is_imported_can_be_written_as_a_corpus_and_read_back()
+    {
+        using var source = new TempFolder().WithFiles("x/a.wav").With("annotations.csv", "file,time,arousal,valence\nx/a.wav,0.5,-1,0.25\nx/a.wav,1,,0.1\n");
+        using var destination = new TempFolder();
+        var result = CorpusImporters.Find("continuous-csv").Import(source.Root, new ImportOptions { Domain = Domain.Music }, default);
+        CorpusWriter.WriteImported(result, destination.Root, MediaTransfer.Copy);
+
+        var corpus = CorpusFolder.Read(destination.Root);
+        Assert.Equal([new Recording("x/a.wav") { Domain = Domain.Music }], corpus.Recordings.AsEnumerable());
+        Assert.Equal([0.5, 1], Assert.Single(corpus.Annotations).Times.AsEnumerable());
+        Assert.Equal([-1, double.NaN], corpus.Annotations[0].Arousal.AsEnumerable());
+        Assert.Equal([0.25, 0.1], corpus.Annotations[0].Valence.AsEnumerable());
     }
 
     [Theory]
