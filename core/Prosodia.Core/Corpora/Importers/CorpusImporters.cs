@@ -13,6 +13,15 @@ public static class CorpusImporters
         NkululekoImporter.Importer,
         ZedImporter.Importer,
         ScpImporter.Importer,
+        DeamImporter.Importer,
+        EmoMusicImporter.Importer,
+        RecolaImporter.Importer,
+        AvecImporter.Importer,
+        SemaineImporter.Importer,
+        NovaImporter.Importer,
+        JamsImporter.Importer,
+        ElanImporter.Importer,
+        TimeTableImporter.Importer,
         ManifestImporter.Importer,
     ];
 
