@@ -1,0 +1,34 @@
+namespace Prosodia.Files;
+
+/// <summary>Files that appear whole or not at all: written beside their final name, flushed to disk, then renamed.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes or replaces a file; its folder is created if needed. When <paramref name="write"/> throws, nothing changes.</summary>
+    /// <param name="path">The final name.</param>
+    /// <param name="write">Writes the content to the stream it is given.</param>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var temporary = Temporary(full);
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>A name beside <paramref name="path"/> that no other writer uses: for content that is then renamed to it.</summary>
+    internal static string Temporary(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}.tmp");
+}
