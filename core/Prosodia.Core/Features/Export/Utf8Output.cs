@@ -36,13 +36,25 @@ internal sealed class Utf8Output(Stream stream)
     public void Write(string text) => Write(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Writes a value by openSMILE's CSV rule.</summary>
-    public void WriteOpenSmile(float value) => _used += PrintfNumber.OpenSmile(value, Room());
+    public void WriteOpenSmile(float value)
+    {
+        var written = PrintfNumber.OpenSmile(value, Room());
+        _used += written;
+    }
 
     /// <summary>Writes a value as <c>%e</c>.</summary>
-    public void WriteExponent(float value) => _used += PrintfNumber.Exponent(value, Room());
+    public void WriteExponent(float value)
+    {
+        var written = PrintfNumber.Exponent(value, Room());
+        _used += written;
+    }
 
     /// <summary>Writes a value as <c>%f</c>.</summary>
-    public void WriteFixed(double value) => _used += PrintfNumber.Fixed(value, Room());
+    public void WriteFixed(double value)
+    {
+        var written = PrintfNumber.Fixed(value, Room());
+        _used += written;
+    }
 
     /// <summary>Writes the shortest text that reads back as the same float32.</summary>
     public void WriteShortest(float value)
@@ -58,6 +70,7 @@ internal sealed class Utf8Output(Stream stream)
         _used = 0;
     }
 
+    /// <summary>Room for a number. It may flush, so it must be called before <c>_used</c> is read.</summary>
     private Span<byte> Room()
     {
         if (_buffer.Length - _used < PrintfNumber.MaxLength)
