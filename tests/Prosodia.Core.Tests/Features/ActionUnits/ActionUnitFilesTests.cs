@@ -13,7 +13,7 @@ public class ActionUnitFilesTests
     [Fact]
     public void A_CERT_table_is_read_by_position_past_its_repeated_headers()
     {
-        var track = ReadCert(Cert);
+        var track = ReadCert(Cert.ReplaceLineEndings("\r\n"));
 
         Assert.Equal(ActionUnitScale.CertEvidence, track.Scale);
         Assert.Equal(28, track.Channels.Length);
