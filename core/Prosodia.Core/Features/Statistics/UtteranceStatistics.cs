@@ -11,8 +11,6 @@ namespace Prosodia.Features.Statistics;
 /// </remarks>
 public sealed class UtteranceStatistics
 {
-    private static readonly int EnergyColumn = LldNames.All.IndexOf("pcm_RMSenergy_sma");
-
     private readonly SilenceRule _rule;
     private readonly ColumnStatistics _statistics = new(LldTrack.Columns);
     private int[] _active = [];
@@ -77,7 +75,7 @@ public sealed class UtteranceStatistics
         var energy = _energy.AsSpan(0, count);
         for (var i = 0; i < count; i++)
         {
-            energy[i] = track.Row(first + i)[EnergyColumn];
+            energy[i] = track.Row(first + i)[LldColumn.RmsEnergy];
             if (!float.IsFinite(energy[i]))
                 throw new InvalidDataException($"Row {first + i}: pcm_RMSenergy_sma is not a finite number; extract the features again.");
         }
@@ -86,7 +84,7 @@ public sealed class UtteranceStatistics
         var active = 0;
         for (var row = first; row < first + count; row++)
         {
-            if (track.Row(row)[EnergyColumn] > threshold)
+            if (track.Row(row)[LldColumn.RmsEnergy] > threshold)
                 _active[active++] = row;
         }
 

@@ -6,7 +6,7 @@ namespace Prosodia.Tests.Features.Statistics;
 internal static class Tracks
 {
     /// <summary>Column of <c>pcm_RMSenergy_sma</c>, which decides what is silent.</summary>
-    public const int Energy = 8;
+    public const int Energy = LldColumn.RmsEnergy;
 
     /// <summary>A track whose every cell is given by row and column; the energy is 1 unless <paramref name="loud"/> is false.</summary>
     public static LldTrack Of(int rows, Func<int, int, double> value, double step = 0.01, bool loud = true)
