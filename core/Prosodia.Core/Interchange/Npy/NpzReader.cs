@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
 
@@ -14,6 +15,9 @@ public sealed class NpzReader : IDisposable
 
     private const int MaxMembers = 10_000;
 
+    /// <summary>Most bytes of the archive's directory, which the zip library reads as a whole.</summary>
+    private const uint MaxDirectory = 1 << 21;
+
     private readonly ZipArchive _zip;
     private readonly string _name;
     private readonly Dictionary<string, ZipArchiveEntry> _members = new(StringComparer.Ordinal);
@@ -23,12 +27,16 @@ public sealed class NpzReader : IDisposable
     /// <param name="stream">The archive; it must be able to seek, and is not closed here.</param>
     /// <param name="name">The file as errors shall name it.</param>
     /// <param name="maxBytes">Most bytes that may be inflated from it.</param>
+    /// <exception cref="ArgumentException">The stream cannot seek.</exception>
     /// <exception cref="InvalidDataException">It is not an archive of arrays.</exception>
     public NpzReader(Stream stream, string name, long maxBytes = DefaultMaxBytes)
     {
+        if (!stream.CanSeek)
+            throw new ArgumentException("The stream must be able to seek, because an archive's directory stands at its end.", nameof(stream));
         (_name, _left) = (name, maxBytes);
         try
         {
+            CheckDirectory(stream);
             _zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             Index();
         }
@@ -81,6 +89,22 @@ public sealed class NpzReader : IDisposable
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/')
         && name[0] != '/'
         && !name.Split('/').Any(part => part is "" or "." or "..");
+
+    /// <summary>Refuses a directory that would fill the memory before its members can be counted.</summary>
+    private static void CheckDirectory(Stream stream)
+    {
+        const int sizeOffset = 12;
+        const int recordLength = 22;
+        var tail = new byte[Math.Min(stream.Length, recordLength + ushort.MaxValue)];
+        stream.Position = stream.Length - tail.Length;
+        stream.ReadExactly(tail);
+        stream.Position = 0;
+        var at = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        if (at < 0 || at > tail.Length - recordLength)
+            throw new InvalidDataException("it has no directory at its end; the file is cut short or is no zip file");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + sizeOffset)) > MaxDirectory)
+            throw new InvalidDataException($"its directory takes more than {MaxDirectory} bytes");
+    }
 
     private void Index()
     {

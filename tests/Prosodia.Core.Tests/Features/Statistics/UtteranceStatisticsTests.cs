@@ -87,6 +87,13 @@ public class UtteranceStatisticsTests
     }
 
     [Fact]
+    public void A_frame_exactly_at_the_threshold_is_silent()
+    {
+        var track = Tracks.Of(4, (row, _) => row / 4.0, loud: false);
+        Assert.Equal(2, new UtteranceStatistics(new SilenceRule { Floor = 0.25 }).CountActive(track, Range.All));
+    }
+
+    [Fact]
     public void A_segment_has_its_own_rows_and_its_own_threshold()
     {
         var track = Tracks.Of(300, (row, column) => column == Tracks.Energy ? (row < 100 ? 0.01 : 1) : row, loud: false);

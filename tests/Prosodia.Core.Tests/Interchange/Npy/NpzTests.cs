@@ -166,6 +166,20 @@ public class NpzTests
     }
 
     [Fact]
+    public void A_directory_without_end_is_refused()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            for (var i = 0; i < 25_000; i++)
+                zip.CreateEntry($"{i:D50}.npy", CompressionLevel.NoCompression);
+        }
+
+        var error = Assert.Throws<InvalidDataException>(() => new NpzReader(stream, "many.npz"));
+        Assert.Contains("directory takes more than", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_arrays_give_equal_bytes()
     {
         byte[] Archive()
