@@ -1,0 +1,58 @@
+using Prosodia.Corpora;
+
+namespace Prosodia.Features.ActionUnits;
+
+/// <summary>Finds and reads the action-unit file beside a media file.</summary>
+/// <remarks>
+/// For <c>take1.mp4</c>: <c>take1.openface.csv</c>, <c>take1.cert.txt</c>, or <c>take1.csv</c> if its header is OpenFace's, in this order.
+/// </remarks>
+public static class ActionUnitSidecar
+{
+    private const int HeaderLimit = 1 << 16;
+
+    /// <summary>The action-unit file of a media file; null when there is none.</summary>
+    /// <param name="mediaPath">Path of the media file.</param>
+    public static string? Find(string mediaPath)
+    {
+        var stem = Path.Combine(Path.GetDirectoryName(mediaPath) ?? "", Path.GetFileNameWithoutExtension(mediaPath));
+        if (File.Exists($"{stem}.openface.csv"))
+            return $"{stem}.openface.csv";
+        if (File.Exists($"{stem}.cert.txt"))
+            return $"{stem}.cert.txt";
+        return File.Exists($"{stem}.csv") && OpenFaceCsv.IsHeader(FirstLine($"{stem}.csv")) ? $"{stem}.csv" : null;
+    }
+
+    /// <summary>Reads a file that <see cref="Find"/> gave.</summary>
+    /// <param name="path">Path of the action-unit file; a name that ends in <c>.csv</c> is OpenFace's, any other CERT's.</param>
+    /// <param name="framesPerSecond">Frame rate of the video, for CERT tables, which do not hold it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="CorpusException">The file cannot be opened or read.</exception>
+    public static ActionUnitTrack Read(string path, double framesPerSecond, CancellationToken cancellationToken = default)
+    {
+        FileStream stream;
+        try
+        {
+            stream = File.OpenRead(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CorpusException(path, $"cannot be opened: {e.Message}", inner: e);
+        }
+
+        using (stream)
+        {
+            return path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                ? OpenFaceCsv.Read(stream, path, cancellationToken)
+                : CertTable.Read(stream, path, framesPerSecond, cancellationToken);
+        }
+    }
+
+    private static string FirstLine(string path)
+    {
+        using var reader = new StreamReader(path);
+        var buffer = new char[HeaderLimit];
+        var text = buffer.AsSpan(0, reader.ReadBlock(buffer));
+        var end = text.IndexOfAny('\r', '\n');
+        return (end < 0 ? text : text[..end]).ToString();
+    }
+}
