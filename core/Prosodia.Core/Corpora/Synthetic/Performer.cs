@@ -4,7 +4,7 @@ namespace Prosodia.Corpora.Synthetic;
 /// <remarks>Everything follows from (seed, number). Odd numbers are men, even ones women, as in RAVDESS.</remarks>
 internal sealed class Performer
 {
-    private const double HabitDeviation = 0.17;
+    private const double HabitDeviation = 0.15;
     private readonly Expression[] _habits;
     private readonly double[] _strengths;
     private readonly int[] _confusions;
@@ -27,7 +27,7 @@ internal sealed class Performer
         _habits = new Expression[EmotionProfile.All.Length];
         _strengths = new double[_habits.Length];
         _confusions = new int[_habits.Length];
-        var general = random.Uniform(0.75, 1.15);
+        var general = random.Uniform(0.85, 1.2);
         for (var k = 0; k < _habits.Length; k++)
         {
             _habits[k] = Expression.Random(HabitDeviation, random);

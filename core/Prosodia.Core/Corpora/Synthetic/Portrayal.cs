@@ -5,7 +5,7 @@ namespace Prosodia.Corpora.Synthetic;
 /// <param name="Cues">The realised expression.</param>
 internal sealed record Portrayal(double Clarity, Expression Cues)
 {
-    private const double ItemDeviation = 0.20;
+    private const double ItemDeviation = 0.16;
 
     /// <summary>Draws a portrayal.</summary>
     /// <param name="performer">Who.</param>
@@ -16,7 +16,7 @@ internal sealed record Portrayal(double Clarity, Expression Cues)
     {
         // Mostly clear with a long tail of unclear ones.
         var muddle = random.Next();
-        var clarity = 1 - (strong ? 0.5 : 0.8) * muddle * muddle;
+        var clarity = 1 - (strong ? 0.5 : 0.7) * muddle * muddle;
         var strength = performer.Strength(emotion) * (strong ? 1.4 : 1);
         var cues = Expression.Random(ItemDeviation, random)
             .Plus(1, performer.Habit(emotion))

@@ -14,7 +14,7 @@ internal static class SingerSpeaker
         var samples = new double[FrameStart(frames.Length, rate)];
         var glottis = new GlottalSource(rate, random);
         var tract = new FormantFilter(rate, VoiceFrame.Formants);
-        var (friction, tilt) = (default(Resonator), 0.0);
+        var (friction, tilt, lastNoise) = (default(Resonator), 0.0, 0.0);
         for (var n = 0; n < frames.Length; n++)
         {
             ref readonly var frame = ref frames[n];
@@ -32,7 +32,10 @@ internal static class SingerSpeaker
                 var noise = random.Noise();
                 var source = Between(frame.Voicing, following.Voicing, share) * tilt
                     + Between(frame.Aspiration, following.Aspiration, share) * noise * (0.35 + 0.65 * glottis.Flow);
-                samples[i] = tract.Filter(source) + friction.Filter(Between(frame.Friction, following.Friction, share) * noise);
+                // The difference keeps friction out of the low frequencies.
+                var hiss = Between(frame.Friction, following.Friction, share) * (noise - lastNoise);
+                lastNoise = noise;
+                samples[i] = tract.Filter(source) + friction.Filter(hiss);
             }
         }
 

@@ -17,7 +17,7 @@ internal static class SpeechDelivery
         {
             var syllable = score.Syllables[k];
             var final = k == score.Syllables.Length - 1;
-            var rate = performer.Tempo * PortableMath.Exp2(0.35 * cues[Cue.Rate]) * (1 + 0.07 * random.Normal());
+            var rate = performer.Tempo * PortableMath.Exp2(0.3 * cues[Cue.Rate]) * (1 + 0.07 * random.Normal());
             var gain = (0.75 + 0.35 * syllable.Stress) * (1 - 0.03 * k);
             Speak(placement, contour, syllable, Math.Clamp(rate, 0.6, 1.6), final ? FinalLengthening : 1, gain, quality);
             if (syllable.Break) placement.Time += Math.Max(0, 0.03 + 0.14 * cues[Cue.Pause]);
