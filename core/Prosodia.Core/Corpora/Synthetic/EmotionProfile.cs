@@ -33,17 +33,17 @@ internal sealed record EmotionProfile(string Name, int Code, Expression Prototyp
     public static EmotionProfile? Find(string name) => All.FirstOrDefault(profile => profile.Name == name);
 
     /// <summary>The expression of a point on the plane of arousal and valence.</summary>
-    /// <remarks>Arousal moves level, effort, rate, pitch and range together; valence moves smile, contour, roughness and breath.</remarks>
+    /// <remarks>Arousal moves level, effort, rate, pitch and range together; valence moves smile, contour, roughness and breath, and a little of pitch and effort.</remarks>
     public static Expression FromAffect(double arousal, double valence) => new(
-        0.7 * arousal + 0.2 * valence,
-        0.5 * arousal + 0.3 * valence,
+        0.7 * arousal + 0.35 * valence,
+        0.5 * arousal + 0.5 * valence,
         0.8 * arousal,
         arousal,
-        0.8 * arousal,
-        0.2 * arousal - 0.5 * valence,
-        -0.4 * arousal - 0.2 * valence,
-        0.9 * valence,
-        0.2 * arousal + 0.6 * valence,
+        0.8 * arousal + 0.25 * valence,
+        0.2 * arousal - 0.8 * valence,
+        -0.4 * arousal - 0.4 * valence,
+        1.2 * valence,
+        0.1 * arousal + 0.8 * valence,
         -0.6 * arousal,
         0);
 }

@@ -5,7 +5,7 @@ namespace Prosodia.Corpora.Synthetic;
 /// <summary>A long stream of syllables in phrases whose prosody follows arousal and valence.</summary>
 internal static class Monologue
 {
-    private const double DecibelsPerArousal = 6;
+    private const double DecibelsPerArousal = 8;
     private static readonly Phone[] Onsets = Phones.Parse("b d g p t k m n l r w s z v ʃ");
     private static readonly Phone[] Nuclei = Phones.Parse("i ɪ e ɛ a ɑ o u ʌ ə");
     private static readonly Phone[] Codas = Phones.Parse("n m l r s t ŋ");

@@ -73,7 +73,7 @@ internal sealed class MusicComposer
     private int MelodyKey(Moment now, List<int> chord)
     {
         // The chord's tone, in whichever octave is nearest to where the melody lies now.
-        var centre = _tonic + 24 + 7 * now.Arousal + 4 * now.Valence + 3 * _random.Normal();
+        var centre = _tonic + 24 + 7 * now.Arousal + 5 * now.Valence + 3 * _random.Normal();
         var step = _tonic + chord[_random.Below(chord.Count)] % 12;
         return step + 12 * (int)Math.Round((centre - step) / 12);
     }
@@ -83,7 +83,7 @@ internal sealed class MusicComposer
         Math.Max(seconds, 0.08),
         440 * PortableMath.FromSemitones(key - 69),
         gain * now.Gain * (1 + 0.1 * _random.Normal()),
-        2.1 - 0.9 * now.Arousal - 0.25 * now.Valence,
+        2.1 - 0.9 * now.Arousal - 0.4 * now.Valence,
         0.03 * PortableMath.Exp2(-1.6 * now.Arousal)));
 
     /// <summary>One beat's time, length in seconds, arousal and valence, and what follows from them.</summary>

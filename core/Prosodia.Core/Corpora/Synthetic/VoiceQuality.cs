@@ -19,10 +19,10 @@ internal sealed record VoiceQuality(
         var rough = PortableMath.Exp2(1.2 * cues[Cue.Roughness]);
         return new VoiceQuality(
             Math.Clamp(0.6 - 0.16 * effort + 0.06 * breath, 0.35, 0.9),
-            Math.Clamp(2600 * PortableMath.Exp2(1.8 * effort), 400, 7500),
+            Math.Clamp(1900 * PortableMath.Exp2(2.2 * effort), 350, 7800),
             0.006 * rough,
             0.03 * rough,
-            0.022 * PortableMath.Exp2(1.8 * breath),
+            0.008 * PortableMath.Exp2(1.6 * breath),
             performer.TractScale,
             Math.Clamp(1 + 0.05 * cues[Cue.Smile], 0.85, 1.15));
     }
