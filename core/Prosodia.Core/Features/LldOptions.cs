@@ -1,0 +1,26 @@
+namespace Prosodia.Features;
+
+/// <summary>Which edition of the ComParE descriptors.</summary>
+public enum LldSet
+{
+    /// <summary>The Interspeech 2013 set, the one both papers' era used.</summary>
+    ComParE2013,
+
+    /// <summary>The 2016 edition: symmetric zero padding, and the repaired acceptance threshold of pitch periods.</summary>
+    ComParE2016,
+}
+
+/// <summary>How low-level descriptors are computed.</summary>
+/// <param name="Set">The edition.</param>
+/// <param name="Corrected">
+/// Repairs the two known defects of the reference: the regression divisor of the voicing deltas starts afresh for every value, and
+/// pitch periods are accepted by their correlation (above 0.5) in both editions. Off by default: figures then differ from published ones.
+/// </param>
+public sealed record LldOptions(LldSet Set = LldSet.ComParE2013, bool Corrected = false)
+{
+    /// <summary>Whether zero padding goes on both sides of the frame.</summary>
+    internal bool PadsSymmetrically => Set == LldSet.ComParE2016;
+
+    /// <summary>Whether periods are accepted by a fixed correlation threshold.</summary>
+    internal bool AcceptsByCorrelation => Set == LldSet.ComParE2016 || Corrected;
+}

@@ -1,0 +1,165 @@
+namespace Prosodia.Features.Voicing;
+
+/// <summary>
+/// Walks along the signal from pitch period to pitch period, guided by F0, and measures jitter, shimmer and the
+/// harmonics-to-noise ratio.
+/// </summary>
+/// <remarks>
+/// A cursor moves over the samples frame by frame; what a frame's last period leaves over (the lag) is read again by the next. A period is found
+/// where the signal's correlation with its own continuation peaks within ±25 % of the period that F0 predicts.
+/// </remarks>
+internal sealed class PeriodAnalysis
+{
+    private const double SearchRange = 0.25;
+    private const double MinCorrelation = 0.5;
+
+    private readonly Framing.FrameGeometry _geometry;
+    private readonly bool _acceptsByCorrelation;
+    private readonly int _hop;
+    private readonly double[] _signal;
+    private readonly double[] _prefix;
+    private readonly double[] _correlations;
+    private readonly HarmonicsToNoise _hnr;
+    private PeriodStatistics _statistics;
+    private int _lag;
+
+    /// <summary>Prepares the walk.</summary>
+    /// <param name="geometry">Frame lengths.</param>
+    /// <param name="acceptsByCorrelation">
+    /// Accept a period if its correlation exceeds 0.5 (2016). Otherwise, as in 2013, if it exceeds the frame's lowest so far rounded to single
+    /// precision, which for a new lowest depends on the direction of that rounding.
+    /// </param>
+    public PeriodAnalysis(Framing.FrameGeometry geometry, bool acceptsByCorrelation)
+    {
+        _geometry = geometry;
+        _acceptsByCorrelation = acceptsByCorrelation;
+        _hop = (int)Math.Ceiling(0.010 / geometry.Period);
+        // F0 is at least 52 Hz. A frame sees its own length and what the one before left over, which is below two lags and a hop.
+        var longest = (int)Math.Ceiling((1 + SearchRange) * geometry.SampleRate / 50.0);
+        var reach = (4 * longest) + geometry.Long;
+        _signal = new double[reach + 64];
+        _prefix = new double[reach + 64];
+        _correlations = new double[longest + 64];
+        _hnr = new HarmonicsToNoise(longest);
+    }
+
+    /// <summary>First sample that the next frame will read, at the earliest.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Measures the next frame.</summary>
+    /// <param name="frame">Its index.</param>
+    /// <param name="f0">Its F0 in Hz; 0 when unvoiced.</param>
+    /// <param name="samples">Gives samples by absolute position and count.</param>
+    public PeriodDescriptors Process(long frame, float f0, Framing.SampleHistory samples)
+    {
+        var start = frame * _geometry.Step;
+        var need = _hop + _lag;
+        var estimate = 1 / (double)f0 / _geometry.Period;
+        var highest = (int)Math.Ceiling((1 + SearchRange) * estimate);
+        var want = f0 > 0 ? Math.Max(need, (2 * highest) + 2) : need;
+        var frameLength = FrameLength(start);
+        want = Math.Min(want, _lag + frameLength);
+        if (start - _lag != Position)
+        {
+            Position = start;
+            want = Math.Min(want, frameLength);
+        }
+
+        if (f0 <= 0)
+        {
+            Position += need;
+            _lag = 0;
+            _statistics = default;
+            return new(0, 0, 0, -100);
+        }
+
+        return Walk(samples.Read(Position, want), estimate, need);
+    }
+
+    /// <summary>The long frame's length as the reference reckons it from times: now and then a sample more, by rounding.</summary>
+    private int FrameLength(long start)
+    {
+        var t = _geometry.Period;
+        return (int)Math.Ceiling((((start + _geometry.Long - 1) * t) - (start * t) + t) / t);
+    }
+
+    private PeriodDescriptors Walk(ReadOnlySpan<float> x, double estimate, int need)
+    {
+        var nominal = (int)Math.Round(estimate, MidpointRounding.AwayFromZero);
+        int lowest = (int)Math.Floor((1 - SearchRange) * estimate), highest = (int)Math.Ceiling((1 + SearchRange) * estimate);
+        Load(x);
+        _statistics.BeginFrame();
+        _hnr.BeginFrame(nominal);
+        int start = 0, advance = 0, period = 0;
+        var minCorrelation = float.PositiveInfinity;
+        while (start < x.Length - (2 * highest) - 1)
+        {
+            period = FindPeriod(start, lowest, highest, out var peak) ? lowest + peak : nominal;
+            if (peak > 0)
+            {
+                var (position, height) = Parabola.Vertex(
+                    peak - 1, _correlations[peak - 1], peak, _correlations[peak], peak + 1, _correlations[peak + 1]);
+                minCorrelation = Math.Min(minCorrelation, (float)height);
+                _hnr.Add(x, start);
+                if (_acceptsByCorrelation ? height > MinCorrelation : height > minCorrelation)
+                {
+                    var seconds = (float)Math.Abs((lowest + position) * _geometry.Period);
+                    _statistics.Add(seconds, PeakToPeak(x, start, period), PeakToPeak(x, start + period, period));
+                }
+            }
+
+            start += period;
+            if (start < need - 1)
+                advance = start;
+        }
+
+        var logHnr = _hnr.EndFrame(x, start, period);
+        _lag = need - advance;
+        Position += advance;
+        return _statistics.EndFrame(logHnr);
+    }
+
+    private void Load(ReadOnlySpan<float> x)
+    {
+        for (var i = 0; i < x.Length; i++)
+            _signal[i] = x[i];
+        Array.Clear(_signal, x.Length, 64);
+    }
+
+    /// <summary>Looks for the highest peak of the correlation; the first of equals wins.</summary>
+    private bool FindPeriod(int start, int lowest, int highest, out int peak)
+    {
+        var lags = highest - lowest + 1;
+        var x = _signal.AsSpan(start);
+        var sum = 0.0;
+        for (var i = 0; i <= highest + 1; i++)
+        {
+            _prefix[i] = sum;
+            sum += x[i];
+        }
+
+        PeriodCorrelation.Compute(x, lowest, _prefix, lags, _correlations);
+        peak = 0;
+        for (var i = 1; i <= lags - 3; i++)
+        {
+            var value = _correlations[i];
+            if (_correlations[i - 1] < value && value > _correlations[i + 1] && (peak == 0 || value > _correlations[peak]))
+                peak = i;
+        }
+
+        return peak > 0;
+    }
+
+    /// <summary>Peak-to-peak amplitude within a period, its first sample and its last left out.</summary>
+    private static float PeakToPeak(ReadOnlySpan<float> x, int start, int period)
+    {
+        float low = x[start + 1], high = low;
+        foreach (var value in x.Slice(start + 1, period - 2))
+        {
+            low = Math.Min(low, value);
+            high = Math.Max(high, value);
+        }
+
+        return high - low;
+    }
+}
