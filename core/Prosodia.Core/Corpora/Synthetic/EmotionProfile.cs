@@ -20,8 +20,8 @@ internal sealed record EmotionProfile(string Name, int Code, Expression Prototyp
     [
         //                      pitch range  rate energy effort rough breath smile contour pause vibrato
         new("neutral", 1, Expression.Zero, ["calm", "sad"]),
-        new("calm", 2, new(-0.3, -0.2, -0.4, -0.5, -0.5, -0.4, 0.3, 0.2, -0.1, 0.2, -0.3), ["neutral", "sad"]),
-        new("happy", 3, new(0.7, 0.8, 0.3, 0.5, 0.4, -0.1, -0.2, 0.9, 0.5, -0.3, 0.3), ["angry", "neutral", "fearful"]),
+        new("calm", 2, new(-0.4, -0.2, -0.5, -0.6, -0.6, -0.4, 0.3, 0.3, -0.1, 0.2, -0.4), ["neutral", "sad"]),
+        new("happy", 3, new(0.7, 0.8, 0.3, 0.5, 0.3, -0.2, -0.2, 1.0, 0.6, -0.3, 0.2), ["angry", "neutral", "fearful"]),
         new("sad", 4, new(-0.4, -0.6, -0.8, -0.8, -0.7, 0.4, 0.7, -0.5, -0.7, 0.7, 0.2), ["calm", "fearful"]),
         new("angry", 5, new(0.5, 0.5, 0.4, 1.0, 1.0, 0.7, -0.5, -0.4, -0.4, -0.4, 0.4), ["happy", "fearful"]),
         new("fearful", 6, new(0.9, -0.2, 0.7, 0.1, 0.0, 0.8, 0.5, -0.2, 0.3, 0.2, 0.9), ["sad", "happy"]),

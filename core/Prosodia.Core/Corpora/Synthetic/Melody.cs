@@ -16,5 +16,5 @@ internal sealed record Melody(ImmutableArray<Note> Notes)
 
     /// <summary>The melody of the second sentence.</summary>
     public static Melody Second { get; } = new(
-        [new(7, 0.5), new(4, 1), new(5, 0.5), new(4, 1), new(2, 0.5), new(-1, 1), new(0, 1.8)]);
+        [new(7, 1), new(5, 0.5), new(4, 1), new(5, 0.5), new(2, 1), new(-1, 0.5), new(2, 0.5), new(0, 1.8)]);
 }

@@ -4,7 +4,7 @@ namespace Prosodia.Corpora.Synthetic;
 /// <remarks>Everything follows from (seed, number). Odd numbers are men, even ones women, as in RAVDESS.</remarks>
 internal sealed class Performer
 {
-    private const double HabitDeviation = 0.15;
+    private const double HabitDeviation = 0.12;
     private readonly Expression[] _habits;
     private readonly double[] _strengths;
     private readonly int[] _confusions;
@@ -19,7 +19,7 @@ internal sealed class Performer
         Tonic = BasePitch * PortableMath.FromSemitones(random.Uniform(2, 6));
         Breath = random.Uniform(0, 0.5);
         Effort = random.Uniform(-0.3, 0.3);
-        Tempo = random.Uniform(0.88, 1.14);
+        Tempo = random.Uniform(0.94, 1.20);
         VibratoRate = random.Uniform(4.8, 6.4);
         Level = random.Uniform(-3, 3);
         NoiseLevel = random.Uniform(-66, -54);
@@ -27,7 +27,7 @@ internal sealed class Performer
         _habits = new Expression[EmotionProfile.All.Length];
         _strengths = new double[_habits.Length];
         _confusions = new int[_habits.Length];
-        var general = random.Uniform(0.85, 1.2);
+        var general = random.Uniform(0.9, 1.2);
         for (var k = 0; k < _habits.Length; k++)
         {
             _habits[k] = Expression.Random(HabitDeviation, random);

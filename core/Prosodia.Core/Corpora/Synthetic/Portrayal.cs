@@ -5,7 +5,7 @@ namespace Prosodia.Corpora.Synthetic;
 /// <param name="Cues">The realised expression.</param>
 internal sealed record Portrayal(double Clarity, Expression Cues)
 {
-    private const double ItemDeviation = 0.16;
+    private const double ItemDeviation = 0.15;
 
     /// <summary>Draws a portrayal.</summary>
     /// <param name="performer">Who.</param>

@@ -27,7 +27,7 @@ internal sealed record Syllable(ImmutableArray<Phone> Onset, Phone Nucleus, Immu
 /// <param name="Melody">One note a syllable.</param>
 internal sealed record SentenceScore(string Text, ImmutableArray<Syllable> Syllables, Melody Melody)
 {
-    /// <summary>The two sentences of the corpus; "01" and "02" in file names.</summary>
+    /// <summary>The two sentences of the corpus, alike but for two words as RAVDESS's are; "01" and "02" in file names.</summary>
     public static ImmutableArray<SentenceScore> All { get; } =
     [
         new("Seven boats are leaving today",
@@ -37,11 +37,11 @@ internal sealed record SentenceScore(string Text, ImmutableArray<Syllable> Sylla
                 Syllable.Parse("t ə", 0), Syllable.Parse("d e ɪ", 1),
             ],
             Melody.First),
-        new("My garden gate was open",
+        new("Seven dogs are waiting today",
             [
-                Syllable.Parse("m a ɪ", 0.3), Syllable.Parse("g ɑ r", 0.9), Syllable.Parse("d ə n", 0),
-                Syllable.Parse("g e t", 0.8) with { Break = true }, Syllable.Parse("w ʌ z", 0.1),
-                Syllable.Parse("o", 1), Syllable.Parse("p ə n", 0.1),
+                Syllable.Parse("s ɛ", 0.8), Syllable.Parse("v ə n", 0), Syllable.Parse("d ɑ g z", 1) with { Break = true },
+                Syllable.Parse("ɑ r", 0.1), Syllable.Parse("w e ɪ", 0.9), Syllable.Parse("t ɪ ŋ", 0),
+                Syllable.Parse("t ə", 0), Syllable.Parse("d e ɪ", 1),
             ],
             Melody.Second),
     ];

@@ -88,7 +88,7 @@ public sealed class SyntheticAffect
 
     private Recording Label(int index) => Domain == Domain.Music
         ? new Recording(FileOf(index)) { Domain = Domain.Music, Sentence = $"piece {index + 1:00}" }
-        : new Recording(FileOf(index)) { Domain = Domain.Speech, Performer = $"{index + 1:00}", Sentence = $"monologue {index + 1:00}" };
+        : new Recording(FileOf(index)) { Domain = Domain.Speech, Performer = $"Actor_{index + 1:00}", Sentence = $"monologue {index + 1:00}" };
 
     private ContinuousAnnotation Annotate(int index)
     {

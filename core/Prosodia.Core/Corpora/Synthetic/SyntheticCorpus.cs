@@ -95,11 +95,11 @@ public sealed class SyntheticCorpus
         return new Recording(item.File)
         {
             Domain = item.Domain,
-            Performer = $"{item.Performer:00}",
-            Sentence = $"{item.Sentence:00}",
+            Performer = $"Actor_{item.Performer:00}",
+            Sentence = SentenceScore.All[item.Sentence - 1].Text,
             Emotion = item.Emotion.Name,
             Intensity = item.Strong ? "strong" : "normal",
-            Repetition = $"{item.Repetition:00}",
+            Repetition = $"{item.Repetition}",
             Agreement = RaterPanel.Agreement(Portrayal(index), item.Emotion, choices, item.Generator(_options.Seed, 2)),
         };
     }

@@ -8,10 +8,10 @@ public sealed record SyntheticCorpusOptions
     /// <summary>Everything follows from this.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Number of performers, 1..99; odd ones are men, even ones women.</summary>
+    /// <summary>Number of performers, 1..24 as in RAVDESS; odd ones are men, even ones women.</summary>
     public int Performers { get; init; } = 8;
 
-    /// <summary>Repetitions of each text, emotion and intensity, 1..99.</summary>
+    /// <summary>Repetitions of each text, emotion and intensity, 1 or 2.</summary>
     public int Repetitions { get; init; } = 2;
 
     /// <summary>Among neutral, calm, happy, sad, angry, fearful, disgust, surprised; the last two are never sung.</summary>
@@ -33,8 +33,8 @@ public sealed record SyntheticCorpusOptions
     public IReadOnlyList<string> Errors()
     {
         var errors = new List<string>();
-        if (Performers is < 1 or > 99) errors.Add($"Performers is {Performers}; it must be 1..99.");
-        if (Repetitions is < 1 or > 99) errors.Add($"Repetitions is {Repetitions}; it must be 1..99.");
+        if (Performers is < 1 or > 24) errors.Add($"Performers is {Performers}; it must be 1..24.");
+        if (Repetitions is < 1 or > 2) errors.Add($"Repetitions is {Repetitions}; it must be 1 or 2.");
         if (SampleRate is < 8000 or > 48000) errors.Add($"SampleRate is {SampleRate}; it must be 8000..48000.");
         if (Emotions.IsDefaultOrEmpty)
         {
