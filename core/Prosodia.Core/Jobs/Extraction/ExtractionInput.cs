@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Prosodia.Corpora;
+
+namespace Prosodia.Jobs.Extraction;
+
+/// <summary>The media files that a path stands for.</summary>
+/// <param name="Items">Media files in order.</param>
+/// <param name="Info">What the corpus is; null for loose files.</param>
+public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, CorpusInfo? Info)
+{
+    private static readonly FrozenSet<string> MediaExtensions = new[]
+    {
+        ".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aif", ".aiff", ".aifc", ".caf", ".wma", ".wv", ".amr", ".au",
+        ".mp4", ".m4v", ".mov", ".mkv", ".mka", ".webm", ".avi",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes a file, a corpus folder (with a manifest or with RAVDESS names), or a folder of loose media files.</summary>
+    /// <param name="path">File or folder.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <exception cref="CorpusException">There is no such path, no media in it, or its manifest is wrong.</exception>
+    public static ExtractionInput Of(string path, CancellationToken cancellationToken = default)
+    {
+        if (!Directory.Exists(path))
+        {
+            if (!Path.Exists(path))
+                throw new CorpusException(path, "there is no such file or folder");
+            var name = Path.GetFileName(path);
+            return new([new(path, name, [new Recording(name)])], null);
+        }
+
+        var input = IsCorpus(path, cancellationToken) ? OfCorpus(path, cancellationToken) : OfFolder(path);
+        return input.Items.IsEmpty
+            ? throw new CorpusException(path, "the folder holds no media; give a file, a corpus, or a folder with recordings")
+            : input;
+    }
+
+    private static bool IsCorpus(string path, CancellationToken cancellationToken) =>
+        File.Exists(Path.Combine(path, "corpus.csv"))
+        || CorpusFolder.Inspect(path, cancellationToken) is { HasErrors: false, Corpus.Recordings.IsEmpty: false };
+
+    private static ExtractionInput OfCorpus(string path, CancellationToken cancellationToken)
+    {
+        var corpus = CorpusFolder.Read(path, cancellationToken);
+        var items = corpus.Recordings
+            .GroupBy(recording => recording.File, StringComparer.Ordinal)
+            .Select(file => new ExtractionItem(Path.Combine(path, file.Key), file.Key, [.. file]));
+        return new([.. items], corpus.Info);
+    }
+
+    private static ExtractionInput OfFolder(string path)
+    {
+        // Links are not followed: a folder that is handed in must not reach outside itself.
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var names = Directory.EnumerateFiles(path, "*", options)
+            .Where(file => MediaExtensions.Contains(Path.GetExtension(file)))
+            .Select(file => Path.GetRelativePath(path, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+        return new([.. names.Select(name => new ExtractionItem(Path.Combine(path, name), name, [new Recording(name)]))], null);
+    }
+}

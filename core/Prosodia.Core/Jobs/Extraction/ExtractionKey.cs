@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Prosodia.Audio;
+using Prosodia.Features.ActionUnits;
+
+namespace Prosodia.Jobs.Extraction;
+
+/// <summary>Names a result by what it depends on.</summary>
+internal static class ExtractionKey
+{
+    /// <summary>SHA-256, in hexadecimal, over everything that the features of a media file depend on.</summary>
+    /// <param name="item">The media file.</param>
+    /// <param name="spec">What is extracted.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<string> OfAsync(ExtractionItem item, ExtractionSpec spec, string output, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var head = new StringBuilder(spec.Fingerprint).Append('\n').Append(output).Append('\n');
+        if (spec.Kind == FeatureKind.Utterance)
+        {
+            foreach (var recording in item.Recordings)
+                head.Append(null, $"{recording.Start:R} {recording.End:R}\n");
+        }
+
+        hash.AppendData(Encoding.UTF8.GetBytes(head.ToString()));
+        hash.AppendData(await HashFileAsync(item.Path, cancellationToken));
+        if (spec.Kind == FeatureKind.Utterance && ActionUnitSidecar.Find(item.Path) is { } sidecar)
+            hash.AppendData(await HashFileAsync(sidecar, cancellationToken));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static async Task<byte[]> HashFileAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var stream = RegularFile.Open(path);
+        return await SHA256.HashDataAsync(stream, cancellationToken);
+    }
+}

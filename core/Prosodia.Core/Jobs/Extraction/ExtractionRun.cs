@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Prosodia.Audio;
+using Prosodia.Corpora;
+using Prosodia.Features.Statistics;
+
+namespace Prosodia.Jobs.Extraction;
+
+/// <summary>
+/// Extracts the features of many media files into a folder: one output a file (for utterances one table), <c>results.jsonl</c> with a line a media
+/// file, and <c>manifest.json</c>. A run that was stopped goes on where it was; what is done is not done again; a bad recording is a
+/// line with its error.
+/// </summary>
+/// <param name="input">The media.</param>
+/// <param name="output">The output folder.</param>
+/// <param name="spec">What to extract, and how.</param>
+public sealed class ExtractionRun(ExtractionInput input, string output, ExtractionSpec spec)
+{
+    private const string PartsFolder = "parts";
+
+    private readonly MediaFeatures _features = new(spec);
+    private readonly Lock _lock = new();
+    private ExtractionProgress _progress = new(input.Items.Length, 0, 0, 0, 0);
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="progress">Told after every media file.</param>
+    /// <param name="cancellationToken">Stops the run; it can be taken up again.</param>
+    /// <exception cref="InvalidOperationException">The specification is wrong; the message lists every problem.</exception>
+    public async Task<ExtractionManifest> RunAsync(
+        IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (spec.Errors() is { Count: > 0 } errors)
+            throw new InvalidOperationException($"The specification is wrong. {string.Join(" ", errors)}");
+        using var journal = new ExtractionJournal(output);
+        var names = spec.Kind == FeatureKind.Utterance
+            ? OutputNames.Of(input.Items, ".npz").Select(name => $"{PartsFolder}/{name}").ToImmutableArray()
+            : OutputNames.Of(input.Items, OutputNames.Extension(spec.Format));
+        var results = new ExtractionResult[input.Items.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = spec.Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, results.Length, options, async (i, stop) =>
+        {
+            results[i] = await ExtractAsync(input.Items[i], names[i], journal, progress, stop);
+        });
+
+        if (spec.Kind == FeatureKind.Utterance)
+            WriteTable(results);
+        var manifest = Summarise(results);
+        journal.Complete(results, manifest);
+        return manifest;
+    }
+
+    private async Task<ExtractionResult> ExtractAsync(
+        ExtractionItem item, string name, ExtractionJournal journal, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+    {
+        var result = new ExtractionResult(item.Name);
+        var skipped = false;
+        try
+        {
+            var key = await ExtractionKey.OfAsync(item, spec, name, cancellationToken);
+            result = result with { Key = key };
+            if (journal.Find(item.Name, key) is { } known)
+            {
+                (result, skipped) = (known, true);
+            }
+            else
+            {
+                var (rows, seconds, note) = _features.Extract(item, Path.Combine(output, name), cancellationToken);
+                result = result with { Output = name, Rows = rows, Seconds = Math.Round(seconds, 3), Note = note };
+            }
+        }
+        catch (Exception e) when (e is MediaException or CorpusException or NoActiveFrameException or IOException or UnauthorizedAccessException)
+        {
+            result = result with { Error = e.Message };
+        }
+
+        if (!skipped)
+            journal.Add(result);
+        Report(result, skipped, progress);
+        return result;
+    }
+
+    private void Report(ExtractionResult result, bool skipped, IProgress<ExtractionProgress>? progress)
+    {
+        lock (_lock)
+        {
+            _progress = _progress with
+            {
+                Done = _progress.Done + 1,
+                Skipped = _progress.Skipped + (skipped ? 1 : 0),
+                Failed = _progress.Failed + (result.Succeeded ? 0 : 1),
+                Seconds = _progress.Seconds + (skipped ? 0 : result.Seconds ?? 0),
+            };
+            progress?.Report(_progress);
+        }
+    }
+
+    private void WriteTable(ExtractionResult[] results)
+    {
+        var parts = input.Items.Zip(results)
+            .Where(pair => pair.Second.Succeeded)
+            .Select(pair => (pair.First, UtterancePart.ReadFile(Path.Combine(output, pair.Second.Output!))))
+            .ToList();
+        var emotions = input.Info is { Emotions.IsEmpty: false } info
+            ? info.Emotions
+            : [.. input.Items.SelectMany(item => item.Recordings).Select(r => r.Emotion).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        UtteranceTable.Write(output, parts, spec.Format, emotions);
+    }
+
+    private ExtractionManifest Summarise(ExtractionResult[] results)
+    {
+        var failed = results.Count(result => !result.Succeeded);
+        var state = failed == 0 ? "Completed" : failed < results.Length ? "PartiallyCompleted" : "Failed";
+        return new(state, spec.Fingerprint, input.Info?.Synthetic ?? false, results.Length, results.Length - failed, failed);
+    }
+}

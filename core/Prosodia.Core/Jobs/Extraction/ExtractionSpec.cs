@@ -1,0 +1,84 @@
+using Prosodia.Audio;
+using Prosodia.Features;
+using Prosodia.Features.Statistics;
+
+namespace Prosodia.Jobs.Extraction;
+
+/// <summary>Which features of a recording.</summary>
+public enum FeatureKind
+{
+    /// <summary>130 low-level descriptors every 10 ms.</summary>
+    Lld,
+
+    /// <summary>1,170 statistics over the non-silent frames of an utterance.</summary>
+    Utterance,
+
+    /// <summary>260 means and deviations over 2 s, every second.</summary>
+    Window,
+}
+
+/// <summary>How features are stored.</summary>
+public enum StorageFormat
+{
+    /// <summary>NumPy archive.</summary>
+    Npz,
+
+    /// <summary>openSMILE's CSV.</summary>
+    Csv,
+
+    /// <summary>openSMILE's ARFF.</summary>
+    Arff,
+
+    /// <summary>audformat's CSV.</summary>
+    Audformat,
+}
+
+/// <summary>What to extract, and how.</summary>
+public sealed record ExtractionSpec
+{
+    /// <summary>Raised whenever any feature value changes, so that stored features are made anew.</summary>
+    public const int Version = 1;
+
+    /// <summary>Which features.</summary>
+    public FeatureKind Kind { get; init; } = FeatureKind.Lld;
+
+    /// <summary>How they are stored.</summary>
+    public StorageFormat Format { get; init; } = StorageFormat.Npz;
+
+    /// <summary>Edition of the descriptors.</summary>
+    public LldOptions Descriptors { get; init; } = new();
+
+    /// <summary>Which frames of an utterance are silent.</summary>
+    public SilenceRule Silence { get; init; } = SilenceRule.Default;
+
+    /// <summary>Bounds on media.</summary>
+    public AudioLimits Limits { get; init; } = AudioLimits.Default;
+
+    /// <summary>Resample to this rate first; null for each recording's own.</summary>
+    public int? SampleRate { get; init; }
+
+    /// <summary>Frame rate of videos whose action-unit table does not hold it.</summary>
+    public double VideoFrameRate { get; init; } = 30;
+
+    /// <summary>Recordings worked on at a time.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What decides the values: recordings with the same bytes and the same fingerprint have the same features.</summary>
+    public string Fingerprint => string.Create(
+        null,
+        $"v{Version} {Kind} {Format} {Descriptors.Set}{(Descriptors.Corrected ? " corrected" : "")} rate {SampleRate ?? 0} "
+        + $"silence {Silence.Floor:R}/{Silence.Share:R}/{Silence.Percentile:R} fps {VideoFrameRate:R} max {Limits.MaxDuration.Ticks}");
+
+    /// <summary>Every problem at once; empty when there is none.</summary>
+    public IReadOnlyList<string> Errors()
+    {
+        List<string> errors = [.. Silence.Errors(), .. Limits.Errors()];
+        if (SampleRate is < LldPlan.MinSampleRate or > LldPlan.MaxSampleRate)
+            errors.Add($"The sample rate must be {LldPlan.MinSampleRate} to {LldPlan.MaxSampleRate} Hz, not {SampleRate}.");
+        if (VideoFrameRate is not (> 0 and <= 1000))
+            errors.Add($"The video frame rate must be above 0 and at most 1000, not {VideoFrameRate}.");
+        if (Parallelism is < 1 or > 1024)
+            errors.Add($"The number of recordings at a time must be 1 to 1024, not {Parallelism}.");
+        return errors;
+    }
+}

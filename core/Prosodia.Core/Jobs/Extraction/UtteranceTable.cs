@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Prosodia.Corpora;
+using Prosodia.Features.ActionUnits;
+using Prosodia.Features.Export;
+using Prosodia.Features.Statistics;
+using Prosodia.Files;
+using Prosodia.Interchange.Npy;
+
+namespace Prosodia.Jobs.Extraction;
+
+/// <summary>The utterance features of a whole run in one file, a row a recording, in the order of the input.</summary>
+internal static class UtteranceTable
+{
+    private const string AcousticStem = "utterance";
+    private const string VisualStem = "utterance-visual";
+
+    /// <summary>Writes <c>utterance.*</c>, and <c>utterance-visual.*</c> where there are action units.</summary>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="parts">Media files and their features.</param>
+    /// <param name="format">How.</param>
+    /// <param name="emotions">Emotions in the corpus's order.</param>
+    public static void Write(
+        string folder, IReadOnlyList<(ExtractionItem Item, UtterancePart Part)> parts, StorageFormat format, ImmutableArray<string> emotions)
+    {
+        var acoustic = parts.SelectMany(part => Rows(part.Item, part.Part.Acoustic)).ToList();
+        Write(folder, AcousticStem, acoustic, FeatureSet.Utterance, format, emotions);
+
+        var seen = parts.Where(part => part.Part.Visual.Length > 0).ToList();
+        if (seen.Count == 0)
+            return;
+        var channels = CommonChannels(seen.Select(part => part.Part));
+        var visual = seen.SelectMany(part => Rows(part.Item, Select(part.Part, channels, part.Item.Recordings.Length))).ToList();
+        Write(folder, VisualStem, visual, ActionUnitStatistics.Features(channels), format, emotions);
+    }
+
+    private static void Write(
+        string folder,
+        string stem,
+        List<(Recording Recording, ReadOnlyMemory<float> Values)> rows,
+        FeatureSet features,
+        StorageFormat format,
+        ImmutableArray<string> emotions)
+    {
+        var path = Path.Combine(folder, stem + OutputNames.Extension(format));
+        if (format == StorageFormat.Npz)
+        {
+            WriteArchive(path, rows, features);
+            return;
+        }
+
+        var table = new FeatureTable(features.Names, rows.Select(row => Row(row.Recording, row.Values))) { Emotions = emotions };
+        FeatureExport.WriteFile(path, table, MediaFeatures.TableFormat(format));
+    }
+
+    private static void WriteArchive(string path, List<(Recording Recording, ReadOnlyMemory<float> Values)> rows, FeatureSet features) =>
+        AtomicFile.Write(path, stream =>
+        {
+            using var archive = new NpzWriter(stream);
+            archive.Add("features", NpyArray.Of(rows.SelectMany(row => row.Values.ToArray()).ToArray(), rows.Count, features.Count));
+            archive.Add("names", NpyArray.Of([.. features.Names], features.Count));
+            archive.Add("groups", NpyArray.Of([.. features.Groups.Select(group => group.ToString())], features.Count));
+            Numbers("start", recording => recording.Start ?? 0);
+            Numbers("end", recording => recording.End ?? double.NaN);
+            Numbers("agreement", recording => recording.Agreement ?? double.NaN);
+            Texts("file", recording => recording.File);
+            Texts("domain", recording => recording.Domain?.ToString().ToLowerInvariant());
+            Texts("performer", recording => recording.Performer);
+            Texts("sentence", recording => recording.Sentence);
+            Texts("emotion", recording => recording.Emotion);
+            Texts("intensity", recording => recording.Intensity);
+            Texts("repetition", recording => recording.Repetition);
+            Texts("split", recording => recording.Split);
+
+            void Texts(string name, Func<Recording, string?> value) =>
+                archive.Add(name, NpyArray.Of(rows.Select(row => value(row.Recording) ?? "").ToArray(), rows.Count));
+
+            void Numbers(string name, Func<Recording, double> value) =>
+                archive.Add(name, NpyArray.Of(rows.Select(row => value(row.Recording)).ToArray(), rows.Count));
+        });
+
+    private static FeatureRow Row(Recording recording, ReadOnlyMemory<float> values) => new(recording.File, values)
+    {
+        Start = recording.Start,
+        End = recording.End,
+        Emotion = recording.Emotion,
+    };
+
+    private static IEnumerable<(Recording Recording, ReadOnlyMemory<float> Values)> Rows(ExtractionItem item, float[] values)
+    {
+        var width = values.Length / item.Recordings.Length;
+        return item.Recordings.Select((recording, i) => (recording, new ReadOnlyMemory<float>(values, i * width, width)));
+    }
+
+    /// <summary>Channels that every source has, in CERT's order: others would be holes in the table.</summary>
+    private static ImmutableArray<ActionUnitChannel> CommonChannels(IEnumerable<UtterancePart> parts)
+    {
+        var sources = parts.Select(part => part.Channels.ToHashSet(StringComparer.Ordinal)).ToList();
+        return [.. ActionUnitChannel.All.Where(channel => sources.TrueForAll(source => source.Contains(channel.Name)))];
+    }
+
+    /// <summary>The columns of some channels out of a part: nine blocks of channels and their deltas.</summary>
+    private static float[] Select(UtterancePart part, ImmutableArray<ActionUnitChannel> channels, int recordings)
+    {
+        var from = part.Channels.Length;
+        var result = new float[recordings * FeatureSet.Statistics.Length * 2 * channels.Length];
+        var at = 0;
+        for (var half = 0; half < recordings * FeatureSet.Statistics.Length * 2; half++)
+        {
+            foreach (var channel in channels)
+                result[at++] = part.Visual[(half * from) + part.Channels.IndexOf(channel.Name)];
+        }
+
+        return result;
+    }
+}
