@@ -34,10 +34,17 @@ internal static class Articulation
         var front = quality.FormantScale * quality.FrontScale;
         var frame = new VoiceFrame
         {
-            F1 = phone.F1 * front, F2 = phone.F2 * front, F3 = phone.F3 * quality.FormantScale,
-            F4 = 3500 * quality.FormantScale, F5 = 4500 * quality.FormantScale,
-            NoiseFrequency = phone.NoiseFrequency, NoiseBandwidth = phone.NoiseBandwidth,
-            OpenQuotient = quality.OpenQuotient, TiltHertz = quality.TiltHertz, Jitter = quality.Jitter, Shimmer = quality.Shimmer,
+            F1 = phone.F1 * front,
+            F2 = phone.F2 * front,
+            F3 = phone.F3 * quality.FormantScale,
+            F4 = 3500 * quality.FormantScale,
+            F5 = 4500 * quality.FormantScale,
+            NoiseFrequency = phone.NoiseFrequency,
+            NoiseBandwidth = phone.NoiseBandwidth,
+            OpenQuotient = quality.OpenQuotient,
+            TiltHertz = quality.TiltHertz,
+            Jitter = quality.Jitter,
+            Shimmer = quality.Shimmer,
         };
         if (time < timed.Start || time >= timed.End) return frame;
 

@@ -1,6 +1,6 @@
 namespace Prosodia.Corpora.Synthetic;
 
-/// <summary>A 31-tap half-band low-pass (Hann-windowed sinc) in front of a decimation by two: push twice, use the second result.</summary>
+/// <summary>A 31-tap half-band low-pass (Hann-windowed sinc) in front of a decimation by two.</summary>
 internal sealed class HalfbandDecimator
 {
     private const int Taps = 31;
@@ -8,12 +8,13 @@ internal sealed class HalfbandDecimator
     private readonly double[] _history = new double[64];
     private int _position;
 
-    /// <summary>Takes one input sample and gives the filter's output there.</summary>
-    public double Push(double sample)
+    /// <summary>The output for two input samples.</summary>
+    public double Next(double first, double second)
     {
-        _history[_position & 63] = sample;
-        var centre = _position - Taps / 2;
-        _position++;
+        _history[_position & 63] = first;
+        _history[(_position + 1) & 63] = second;
+        _position += 2;
+        var centre = _position - 1 - Taps / 2;
         var sum = 0.5 * _history[centre & 63];
         for (var k = 0; k < OddTaps.Length; k++)
         {

@@ -6,7 +6,7 @@ internal static class OrderedRendering
     /// <summary>The renderings of 0..<paramref name="count"/>−1.</summary>
     public static IEnumerable<T> Of<T>(int count, Func<int, T> render, CancellationToken cancellation)
     {
-        var batch = new T[Math.Max(1, 4 * Environment.ProcessorCount)];
+        var batch = new T[2 * Environment.ProcessorCount];
         var options = new ParallelOptions { CancellationToken = cancellation };
         for (var first = 0; first < count; first += batch.Length)
         {

@@ -36,7 +36,9 @@ internal static class Phones
         string symbol, double f1, double f2, double f3, double seconds, double voicing, double friction, double centre, double width) =>
         new(symbol, Manner.Fricative, f1, f2, f3, seconds, voicing)
         {
-            Friction = friction, NoiseFrequency = centre, NoiseBandwidth = width,
+            Friction = friction,
+            NoiseFrequency = centre,
+            NoiseBandwidth = width,
         };
 
     private static Phone Plosive(string symbol, double f2, double f3, double seconds, double voicing, double burst, double centre) =>

@@ -26,7 +26,9 @@ public sealed record SyntheticCorpusOptions
     /// <summary>A corpus with everything that RAVDESS has: 24 performers, eight emotions, two intensities; 2,496 utterances.</summary>
     public static SyntheticCorpusOptions Full { get; } = new()
     {
-        Performers = 24, Emotions = [.. EmotionProfile.All.Select(profile => profile.Name)], Strong = true,
+        Performers = 24,
+        Emotions = [.. EmotionProfile.All.Select(profile => profile.Name)],
+        Strong = true,
     };
 
     /// <summary>Every problem at once; empty when there is none.</summary>
