@@ -98,7 +98,7 @@ public static class CorpusFolder
     {
         var file = Path.Combine(path, name);
         return !File.Exists(file) ? null
-            : RealPath.IsBelow(RealPath.Resolve(path) ?? path, file) ? file
+            : RealPath.IsBelow(RealPath.Resolve(path) ?? path, name) ? file
             : throw new CorpusException(name, "is a link that leads out of the corpus folder");
     }
 

@@ -5,12 +5,22 @@ internal static class RealPath
 {
     private const int _mostLinks = 40;
 
-    /// <summary>The path without links; null when there are too many or one leads nowhere.</summary>
+    /// <summary>The path without links; null when there are too many.</summary>
     public static string? Resolve(string path)
     {
+        var full = Path.GetFullPath(path);
+        return Resolve(Path.GetPathRoot(full)!, full);
+    }
+
+    /// <summary>Whether a name below a root (itself already resolved) stays below it.</summary>
+    public static bool IsBelow(string realRoot, string relative) =>
+        Resolve(realRoot, relative) is { } real
+        && real.StartsWith(Path.TrimEndingDirectorySeparator(realRoot) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string? Resolve(string real, string path)
+    {
         var links = 0;
-        var pending = new Stack<string>(Parts(Path.GetFullPath(path)));
-        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
+        var pending = new Stack<string>(Parts(path));
         while (pending.TryPop(out var part))
         {
             if (part == "..")
@@ -40,10 +50,6 @@ internal static class RealPath
 
         return real;
     }
-
-    /// <summary>Whether a file that exists stays below a root (itself already resolved).</summary>
-    public static bool IsBelow(string realRoot, string file) =>
-        Resolve(file) is { } real && real.StartsWith(Path.TrimEndingDirectorySeparator(realRoot) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // Last part first, as a stack wants them.
     private static IEnumerable<string> Parts(string path) =>

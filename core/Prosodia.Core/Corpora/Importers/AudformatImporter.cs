@@ -66,33 +66,35 @@ public static class AudformatImporter
         columns.NoteOthers();
         foreach (var row in table.Rows)
         {
-            if (import.Locate(row.Required("file"), table.Name, row.Line, "file") is { } file && columns.Read(row, file) is { } recording)
+            try
             {
-                rows.Add(Named(recording with { Split = recording.Split ?? described.Split }), table.Name, row.Line);
+                if (import.Locate(row.Required("file"), table.Name, row.Line, "file") is { } file && columns.Read(row, file) is { } recording)
+                {
+                    rows.Add(Named(recording, row, columns, described), table.Name, row.Line);
+                }
             }
-
-            Recording Named(Recording r) => r with
+            catch (CorpusException e)
             {
-                Performer = Name("performer", r.Performer, row.Line),
-                Sentence = Name("sentence", r.Sentence, row.Line),
-                Emotion = Name("emotion", r.Emotion, row.Line),
-                Intensity = Name("intensity", r.Intensity, row.Line),
-            };
+                import.Problems.Error(e);
+            }
         }
+    }
 
-        string? Name(string field, string? label, int line)
+    // Labels are called what their scheme calls them, and the table's split holds where the row says none.
+    private static Recording Named(Recording recording, TableRow row, RecordingColumns columns, AudformatTable described)
+    {
+        return recording with
         {
-            if (label is null || columns.Column(field) is not { } column || described.Labels.GetValueOrDefault(column) is not { } labels)
-            {
-                return label;
-            }
+            Performer = Name("performer", recording.Performer),
+            Sentence = Name("sentence", recording.Sentence),
+            Emotion = Name("emotion", recording.Emotion),
+            Intensity = Name("intensity", recording.Intensity),
+            Split = recording.Split ?? described.Split,
+        };
 
-            if (!labels.TryGetValue(label, out var name))
-            {
-                import.Problems.Add(ProblemSeverity.Error, table.Name, $"'{label}' is not among the labels of its scheme", line, column);
-            }
-
-            return name ?? label;
-        }
+        string? Name(string field, string? label) =>
+            label is null || columns.Column(field) is not { } column || described.Labels.GetValueOrDefault(column) is not { } labels ? label
+            : labels.TryGetValue(label, out var name) ? name
+            : throw row.Error($"'{label}' is not among the labels of its scheme", column);
     }
 }

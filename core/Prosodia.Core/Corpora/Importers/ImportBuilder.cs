@@ -12,6 +12,7 @@ internal sealed class ImportBuilder(string source, ImportOptions options)
     private readonly ImmutableArray<ContinuousAnnotation>.Builder _annotations = ImmutableArray.CreateBuilder<ContinuousAnnotation>();
     private readonly ImmutableArray<Exclusion>.Builder _exclusions = ImmutableArray.CreateBuilder<Exclusion>();
     private readonly Dictionary<string, MediaFile> _media = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private readonly HashSet<(string, double?, double?)> _rows = [];
 
     /// <summary>Folder below which all media and tables lie.</summary>
@@ -28,11 +29,11 @@ internal sealed class ImportBuilder(string source, ImportOptions options)
     /// <summary>Path of a source file as errors name it: relative to the source's folder where it can be.</summary>
     public string Shown(string path) => MediaPath.Relative(Root, path) ?? Path.GetFileName(path);
 
-    /// <summary>A table or list that the source names: the path itself, unless it is a link that leads out of <see cref="Root"/>.</summary>
-    /// <exception cref="CorpusException">It is such a link.</exception>
-    public string Contained(string path) => RealPath.IsBelow(RealRoot, path)
+    /// <summary>The path of a table or list that belongs to the source, once it is known to lie below <see cref="Root"/>.</summary>
+    /// <exception cref="CorpusException">It does not, or is a link that leads out of it.</exception>
+    public string Contained(string path) => MediaPath.Relative(Root, path) is { } relative && RealPath.IsBelow(RealRoot, relative)
         ? path
-        : throw new CorpusException(Shown(path), "is a link that leads out of the media folder");
+        : throw new CorpusException(Shown(path), "does not lie below the media folder, or is a link that leads out of it");
 
     /// <summary>
     /// Finds a media file by its name below <paramref name="folder"/> (absolute names must lie below <see cref="Root"/>) and returns its name
@@ -51,11 +52,15 @@ internal sealed class ImportBuilder(string source, ImportOptions options)
         {
             if (!File.Exists(joined))
             {
-                LeaveOut(relative, "the media file is missing", file, line, column);
+                if (_missing.Add(relative))
+                {
+                    LeaveOut(relative, "the media file is missing", file, line, column);
+                }
+
                 return null;
             }
 
-            if (!RealPath.IsBelow(RealRoot, joined))
+            if (!RealPath.IsBelow(RealRoot, relative))
             {
                 Problems.Add(ProblemSeverity.Error, file, $"'{relative}' is a link that leads out of the media folder", line, column);
                 return null;
