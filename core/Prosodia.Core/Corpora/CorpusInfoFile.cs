@@ -39,6 +39,14 @@ internal static class CorpusInfoFile
     /// <summary>Writes the description.</summary>
     public static void Write(string path, CorpusInfo info)
     {
+        foreach (var exclusion in info.Exclusions)
+        {
+            if (!MediaPath.TryNormalize(exclusion.File, out var normal, out var reason) || normal != exclusion.File)
+            {
+                throw new CorpusException(FileName, $"'{exclusion.File}' cannot be written: {reason ?? $"it should read '{normal}'"}", column: "exclusions");
+            }
+        }
+
         var document = new CorpusDocument
         {
             Name = info.Name,

@@ -5,6 +5,7 @@ internal sealed class MediaCheck(string root, string manifest, ProblemList probl
 {
     private readonly string _realRoot = RealPath.Resolve(root) ?? root;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private int _hints = 100; // each lists a folder
 
     /// <summary>Reports a file that is missing or leads out of the folder; each name once.</summary>
     public void Check(string file, int? line)
@@ -17,7 +18,7 @@ internal sealed class MediaCheck(string root, string manifest, ProblemList probl
         var path = Path.Combine(root, file);
         if (!File.Exists(path))
         {
-            problems.Add(ProblemSeverity.Error, manifest, $"the media file '{file}' is missing{Hint(path)}", line, "file");
+            problems.Add(ProblemSeverity.Error, manifest, $"the media file '{file}' is missing{(_hints-- > 0 ? Hint(path) : "")}", line, "file");
         }
         else if (!RealPath.IsBelow(_realRoot, file))
         {

@@ -95,7 +95,8 @@ public static class RaterMerging
 
         var offset = weightSum == 0 ? 0 : (weightedLevel / weightSum) - pooled.Value;
         var values = MeansOverRaters(tracks, offset);
-        return new Trace(tracks.Times, decimals is { } d ? [.. values.Select(v => Math.Round(v, d, MidpointRounding.AwayFromZero))] : values);
+        return new Trace(
+            tracks.Times, decimals is { } d ? [.. values.Select(v => Math.Round(v, d, MidpointRounding.AwayFromZero))] : values);
     }
 
     private static ImmutableArray<double> MeansOverRaters(RaterTracks tracks, double offset)

@@ -7,6 +7,9 @@ namespace Prosodia.Corpora.Continuous;
 /// <param name="scale">The source's scale.</param>
 internal sealed class TraceBuilder(string file, ValueScale scale)
 {
+    /// <summary>Slack for gold standards that were computed from raters.</summary>
+    public const double GoldStandardSlack = 0.1;
+
     private readonly ImmutableArray<double>.Builder _times = ImmutableArray.CreateBuilder<double>();
     private readonly ImmutableArray<double>.Builder _values = ImmutableArray.CreateBuilder<double>();
 
@@ -16,17 +19,21 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
     /// </summary>
     public double Slack { get; init; }
 
-    /// <summary>Slack for gold standards that were computed from raters.</summary>
-    public const double GoldStandardSlack = 0.1;
+    private ValueScale Allowed => field ??= Widened(scale, Slack);
 
     /// <summary>Takes one row.</summary>
-    /// <param name="time">Seconds, after the row before.</param>
+    /// <param name="time">Seconds, not negative, after the row before.</param>
     /// <param name="value">A value in the source's scale; NaN for none.</param>
     /// <param name="line">1-based line, for errors.</param>
     /// <param name="column">Name of the value's column, for errors.</param>
-    /// <exception cref="CorpusException">The time does not ascend, or the value is outside the scale.</exception>
+    /// <exception cref="CorpusException">The time is negative or does not ascend, or the value is outside the scale.</exception>
     public void Add(double time, double value, int? line, string? column)
     {
+        if (time < 0)
+        {
+            throw new CorpusException(file, $"the time {time} is before the start of the recording.", line, column);
+        }
+
         if (!double.IsFinite(time) || (_times.Count > 0 && time <= _times[^1]))
         {
             throw new CorpusException(file, $"the time {time} is not after the one before it; sort the rows by time.", line, column);
@@ -42,14 +49,13 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
         _values.Add(Math.Clamp(scale.ToCommon(value), -1, 1));
     }
 
-    private ValueScale Allowed => field ??= Widened(scale, Slack);
-
-    private static ValueScale Widened(ValueScale scale, double share) =>
-        new(scale.Minimum - (share * (scale.Maximum - scale.Minimum)), scale.Maximum + (share * (scale.Maximum - scale.Minimum)));
-
-    /// <summary>The trace on the common scale, without missing values at its end.</summary>
+    /// <summary>The trace on the common scale.</summary>
     /// <returns>The trace.</returns>
-    public Trace ToTrace()
+    public Trace ToTrace() => new(_times.ToImmutable(), _values.ToImmutable());
+
+    /// <summary>The trace without the missing values at its end, which in tables with a column a moment stand for no row at all.</summary>
+    /// <returns>The trace.</returns>
+    public Trace ToTrimmedTrace()
     {
         var length = _values.Count;
         while (length > 0 && double.IsNaN(_values[length - 1]))
@@ -58,5 +64,11 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
         }
 
         return new Trace(_times.ToImmutable()[..length], _values.ToImmutable()[..length]);
+    }
+
+    private static ValueScale Widened(ValueScale scale, double share)
+    {
+        var margin = share * (scale.Maximum - scale.Minimum);
+        return new ValueScale(scale.Minimum - margin, scale.Maximum + margin);
     }
 }

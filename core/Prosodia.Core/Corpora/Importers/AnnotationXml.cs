@@ -31,7 +31,8 @@ internal static class AnnotationXml
         }
         catch (XmlException e)
         {
-            throw new CorpusException(file, $"this is not the XML that is expected: {e.Message}", e.LineNumber > 0 ? e.LineNumber : null, inner: e);
+            int? line = e.LineNumber > 0 ? e.LineNumber : null;
+            throw new CorpusException(file, $"this is not the XML that is expected: {e.Message}", line, inner: e);
         }
     }
 

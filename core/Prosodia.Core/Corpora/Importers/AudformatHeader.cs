@@ -20,6 +20,7 @@ internal sealed record AudformatHeader(string Name, string Source, string Licenc
         var usage = Required("usage");
         var schemes = root.Map("schemes", file);
         var splits = root.Map("splits", file);
+        var labels = schemes.Entries.Keys.ToDictionary(id => id, id => Labels(schemes.Map(id, file)["labels"]), StringComparer.Ordinal);
         return new(
             Required("name"),
             Required("source"),
@@ -38,13 +39,13 @@ internal sealed record AudformatHeader(string Name, string Source, string Licenc
                 split is null ? null : splits.Map(split, file).Text("type", file) ?? split,
                 columns.Entries.Keys.ToImmutableDictionary(
                     name => name,
-                    name => columns.Map(name, file).Text("scheme_id", file) is { } scheme ? Labels(schemes.Map(scheme, file)["labels"]) : null,
+                    name => columns.Map(name, file).Text("scheme_id", file) is { } scheme ? labels.GetValueOrDefault(scheme) : null,
                     StringComparer.Ordinal));
         }
 
         // A list names the labels; a mapping may give each a text to show, or a mapping of its own, which is of no use here. Anything else
         // (the name of a table) sets no labels.
-        ImmutableDictionary<string, string>? Labels(YamlNode? labels) => labels switch
+        static ImmutableDictionary<string, string>? Labels(YamlNode? labels) => labels switch
         {
             YamlList list => list.Items.OfType<YamlScalar>().Select(label => label.Text ?? "").Distinct(StringComparer.Ordinal)
                 .ToImmutableDictionary(label => label, StringComparer.Ordinal),

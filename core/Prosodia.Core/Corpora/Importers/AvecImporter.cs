@@ -6,7 +6,9 @@ namespace Prosodia.Corpora.Importers;
 /// Labels of the AVEC challenges 2016–2019: gold standards in <c>{arousal,valence}/dev_1.arff</c>, individual ratings in
 /// <c>{arousal,valence}/dev_1.csv</c> (see <see cref="RecolaImporter"/>), and the cross-cultural <c>Devel_DE_04.csv</c>.
 /// </summary>
-/// <remarks>Gold standards may leave −1..1 slightly, because centring moves them; up to a tenth of the scale is accepted and moved to its end.</remarks>
+/// <remarks>
+/// Gold standards may leave −1..1 slightly, because centring moves them: up to a tenth of the scale is accepted and moved to its end.
+/// </remarks>
 public static class AvecImporter
 {
     /// <summary>The registry's entry: gold standards or cross-cultural labels, whichever are there.</summary>
@@ -30,7 +32,8 @@ public static class AvecImporter
         if (goldStandards.IsEmpty == crossCultural.IsEmpty)
         {
             throw new CorpusException(
-                "arousal/*.arff, Devel_DE_01.csv", $"there are {(goldStandards.IsEmpty ? "no" : "both kinds of")} labels below this folder; give the folder of one kind.");
+                "arousal/*.arff, Devel_DE_01.csv",
+                $"there are {(goldStandards.IsEmpty ? "no" : "both kinds of")} labels below this folder; give the folder of one kind.");
         }
 
         var annotations = goldStandards.IsEmpty
@@ -41,7 +44,8 @@ public static class AvecImporter
             [
                 .. annotations.Select(a => new Recording(a.File)
                 {
-                    Domain = Domain.Speech, Split = AvecName.Split(AnnotationFolder.Stem(a.File)),
+                    Domain = Domain.Speech,
+                    Split = AvecName.Split(AnnotationFolder.Stem(a.File)),
                 }),
             ],
             annotations);

@@ -3,7 +3,8 @@ using Prosodia.Corpora.Continuous;
 namespace Prosodia.Corpora.Importers;
 
 /// <summary>
-/// Brings a reader of time-continuous labels into the registry's shape: labels whose media file is not there are left out, with that reason.
+/// Brings a reader of time-continuous labels into the registry's shape: labels whose media file is not there are left out, with that
+/// reason.
 /// </summary>
 internal static class ContinuousImport
 {

@@ -17,7 +17,9 @@ public static class DeamImporter
 
     /// <summary>The registry's entry.</summary>
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
-        "deam", "DEAM (MediaEval 2013-2015): arousal.csv and valence.csv, two values a second", (folder, _, cancellationToken) => Read(folder, cancellationToken));
+        "deam",
+        "DEAM (MediaEval 2013-2015): arousal.csv and valence.csv, two values a second",
+        (folder, _, cancellationToken) => Read(folder, cancellationToken));
 
     /// <summary>Reads the time-continuous annotations.</summary>
     /// <param name="root">The corpus's folder.</param>

@@ -37,7 +37,8 @@ internal sealed record DimensionFiles(string Stem, string Arousal, string Valenc
 
         return valence.Count == 0
             ? pairs.ToImmutable()
-            : throw new CorpusException(valence.Order(StringComparer.Ordinal).First(), $"there is no file of this name in {ArousalFolder}.");
+            : throw new CorpusException(
+                valence.Order(StringComparer.Ordinal).First(), $"there is no file of this name in {ArousalFolder}.");
     }
 
     private static List<string> In(AnnotationFolder folder, string name, string extension) =>

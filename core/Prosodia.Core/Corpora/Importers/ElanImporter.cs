@@ -89,7 +89,8 @@ public static class ElanImporter
         var start = Time(row, options.Start);
         var endColumn = options.End ?? options.Duration!;
         var end = Time(row, endColumn) + (options.End is null ? start : 0);
-        return new Recording(options.File is null ? folder.Media(AnnotationFolder.Stem(file), ".wav") : NamedMedia(folder, row, options.File))
+        var media = options.File is null ? folder.Media(AnnotationFolder.Stem(file), ".wav") : NamedMedia(folder, row, options.File);
+        return new Recording(media)
         {
             Start = start,
             End = end > start ? end : throw row.Error($"the segment from {start} s to {end} s does not end after it starts.", endColumn),

@@ -21,7 +21,9 @@ public static class EmoMusicImporter
 
     /// <summary>The registry's entry.</summary>
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
-        "emomusic", "emoMusic (1000 songs, MediaEval 2013): *_cont_average.csv and songs_info.csv", (folder, _, cancellationToken) => Read(folder, cancellationToken));
+        "emomusic",
+        "emoMusic (1000 songs, MediaEval 2013): *_cont_average.csv and songs_info.csv",
+        (folder, _, cancellationToken) => Read(folder, cancellationToken));
 
     /// <summary>Reads the time-continuous annotations, averaged over raters.</summary>
     /// <param name="root">The corpus's folder.</param>

@@ -12,6 +12,7 @@ internal sealed class ImportBuilder(string source, ImportOptions options)
     private readonly ImmutableArray<ContinuousAnnotation>.Builder _annotations = ImmutableArray.CreateBuilder<ContinuousAnnotation>();
     private readonly ImmutableArray<Exclusion>.Builder _exclusions = ImmutableArray.CreateBuilder<Exclusion>();
     private readonly Dictionary<string, MediaFile> _media = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private readonly HashSet<(string, double?, double?)> _rows = [];
 
     /// <summary>Folder below which all media and tables lie.</summary>
@@ -51,7 +52,11 @@ internal sealed class ImportBuilder(string source, ImportOptions options)
         {
             if (!File.Exists(joined))
             {
-                LeaveOut(relative, "the media file is missing", file, line, column);
+                if (_missing.Add(relative))
+                {
+                    LeaveOut(relative, "the media file is missing", file, line, column);
+                }
+
                 return null;
             }
 

@@ -43,7 +43,9 @@ public static class JamsImporter
 
         return annotations.Count > 0
             ? new Corpus(
-                new CorpusInfo("jams"), [.. annotations.Select(a => new Recording(a.File) { Domain = Domain.Music })], annotations.ToImmutable())
+                new CorpusInfo("jams"),
+                [.. annotations.Select(a => new Recording(a.File) { Domain = Domain.Music })],
+                annotations.ToImmutable())
             : throw new CorpusException("*.jams", "there is no mood_thayer annotation below this folder.");
     }
 

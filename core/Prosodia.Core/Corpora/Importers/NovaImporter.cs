@@ -68,7 +68,10 @@ public static class NovaImporter
                 ? [new Recording(media) { Performer = session.Key.Role }]
                 : segments.Select(s => new Recording(media)
                 {
-                    Performer = session.Key.Role, Start = s.Start, End = s.End, Emotion = s.Label,
+                    Performer = session.Key.Role,
+                    Start = s.Start,
+                    End = s.End,
+                    Emotion = s.Label,
                 }));
         }
 
@@ -112,7 +115,10 @@ public static class NovaImporter
     }
 
     private static T ReadData<T>(
-        AnnotationFolder folder, NovaFile file, Func<Stream, string, NovaScheme, CancellationToken, T> read, CancellationToken cancellationToken)
+        AnnotationFolder folder,
+        NovaFile file,
+        Func<Stream, string, NovaScheme, CancellationToken, T> read,
+        CancellationToken cancellationToken)
     {
         using var stream = folder.Open(file.File + "~", MaximumBytes);
         return read(stream, file.File + "~", file.Scheme, cancellationToken);

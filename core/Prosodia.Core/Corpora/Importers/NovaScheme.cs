@@ -59,7 +59,10 @@ public sealed record NovaScheme(string Name, NovaKind Kind, string Annotator, st
         };
         var meta = root.Element("meta");
         var header = new NovaScheme(
-            AnnotationXml.Required(scheme, "name", file), kind, (string?)meta?.Attribute("annotator") ?? "", (string?)meta?.Attribute("role") ?? "");
+            AnnotationXml.Required(scheme, "name", file),
+            kind,
+            (string?)meta?.Attribute("annotator") ?? "",
+            (string?)meta?.Attribute("role") ?? "");
         return kind switch
         {
             NovaKind.Continuous => Continuous(header, scheme, file),

@@ -28,9 +28,9 @@ internal static class RaterTable
         foreach (var row in table.Rows)
         {
             var time = row.Number(0) ?? throw row.Error("the time is missing.", table.Header[0]);
-            if (times.Count > 0 && time <= times[^1])
+            if (time < 0 || (times.Count > 0 && time <= times[^1]))
             {
-                throw row.Error($"the time {time} is not after the one before it; sort the rows by time.", table.Header[0]);
+                throw row.Error($"the time {time} is negative or not after the one before it; sort the rows by time.", table.Header[0]);
             }
 
             times.Add(time);

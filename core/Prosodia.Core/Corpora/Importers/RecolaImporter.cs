@@ -50,7 +50,9 @@ public static class RecolaImporter
             [
                 .. rated.Select(r => new Recording(r.File)
                 {
-                    Domain = Domain.Speech, Performer = AnnotationFolder.Stem(r.File), Split = AvecName.Split(AnnotationFolder.Stem(r.File)),
+                    Domain = Domain.Speech,
+                    Performer = AnnotationFolder.Stem(r.File),
+                    Split = AvecName.Split(AnnotationFolder.Stem(r.File)),
                 }),
             ],
             [.. rated.Select(r => TraceJoin.Inner(r.File, RaterMerging.Merge(r.Arousal, rule), RaterMerging.Merge(r.Valence, rule)))]);
@@ -61,7 +63,8 @@ public static class RecolaImporter
         var pairs = DimensionFiles.Find(folder, ".csv");
         if (pairs.IsEmpty)
         {
-            throw new CorpusException("arousal/*.csv", "there is no such file below this folder; give the folder that holds arousal and valence.");
+            throw new CorpusException(
+                "arousal/*.csv", "there is no such file below this folder; give the folder that holds arousal and valence.");
         }
 
         return

@@ -46,7 +46,8 @@ public static class SemaineImporter
                 continue;
             }
 
-            recordings.Add(new Recording(media) { Domain = Domain.Speech, Performer = session.Subject(options.Role), Sentence = session.Id });
+            var performer = session.Subject(options.Role);
+            recordings.Add(new Recording(media) { Domain = Domain.Speech, Performer = performer, Sentence = session.Id });
             annotations.Add(TraceJoin.Inner(media, arousal, valence));
         }
 
@@ -89,7 +90,8 @@ public static class SemaineImporter
         return RaterAlignment.Shortest(traces, options.TimeTolerance, out var apart) is { } tracks
             ? RaterMerging.Merge(tracks, options.Merging)
             : throw new CorpusException(
-                session.File, $"the raters of *{ending} are not on the same times: at {apart} s one is off by more than {options.TimeTolerance} s.");
+                session.File,
+                $"the raters of *{ending} are not on the same times: at {apart} s one is off by more than {options.TimeTolerance} s.");
     }
 
     private static string MediaOf(AnnotationFolder folder, Session session, SemaineOptions options) =>

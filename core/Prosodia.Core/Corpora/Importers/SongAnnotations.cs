@@ -32,6 +32,7 @@ internal static class SongAnnotations
 
         return valence.Count == 0
             ? joined.MoveToImmutable()
-            : throw new CorpusException(arousalFile, $"song {valence.Keys.First()} is in {valenceFile} but not here; both tables are needed whole.");
+            : throw new CorpusException(
+                arousalFile, $"song {valence.Keys.First()} is in {valenceFile} but not here; both tables are needed whole.");
     }
 }

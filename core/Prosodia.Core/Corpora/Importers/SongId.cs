@@ -13,6 +13,8 @@ internal static class SongId
     public static string Of(TableRow row, string column)
     {
         var id = row[column]?.Trim();
-        return id is { Length: > 0 and <= 9 } && id.All(char.IsAsciiDigit) ? id : throw row.Error("a song is named by a whole number.", column);
+        return id is { Length: > 0 and <= 9 } && id.All(char.IsAsciiDigit)
+            ? id
+            : throw row.Error("a song is named by a whole number.", column);
     }
 }

@@ -40,7 +40,7 @@ internal static class WideSeries
                 trace.Add(times[c - 1], row.Number(c) ?? double.NaN, row.Line, table.Header[c]);
             }
 
-            songs.Add((song, trace.ToTrace()));
+            songs.Add((song, trace.ToTrimmedTrace()));
         }
 
         return songs.ToImmutable();
@@ -52,10 +52,7 @@ internal static class WideSeries
         for (var c = 1; c < table.Header.Length; c++)
         {
             var name = table.Header[c];
-            var fits = name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal)
-                && name.Length > Prefix.Length + Suffix.Length;
-            if (!fits || !int.TryParse(name.AsSpan()[Prefix.Length..^Suffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
-                || (c > 1 && ms / 1000.0 <= times[c - 2]))
+            if (Milliseconds(name) is not { } ms || (c > 1 && ms / 1000.0 <= times[c - 2]))
             {
                 throw new CorpusException(table.Name, "expected sample_<milliseconds>ms, ascending.", 1, name);
             }
@@ -65,4 +62,11 @@ internal static class WideSeries
 
         return times;
     }
+
+    private static int? Milliseconds(string column) =>
+        column.StartsWith(Prefix, StringComparison.Ordinal) && column.EndsWith(Suffix, StringComparison.Ordinal)
+        && column.Length > Prefix.Length + Suffix.Length
+        && int.TryParse(column.AsSpan()[Prefix.Length..^Suffix.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            ? ms
+            : null;
 }

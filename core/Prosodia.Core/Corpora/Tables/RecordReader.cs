@@ -11,6 +11,7 @@ internal sealed class RecordReader(LineReader lines, string file, TableOptions o
     private readonly StringBuilder _quoted = new();
     private string _text = "";
     private int _at;
+    private bool _noSingleQuotes;
 
     /// <summary>The delimiter in use.</summary>
     public char Delimiter { get; set; }
@@ -47,6 +48,7 @@ internal sealed class RecordReader(LineReader lines, string file, TableOptions o
     {
         Line = lines.Line;
         _at = 0;
+        _noSingleQuotes = !options.SingleQuotes;
         cells.Clear();
         do
         {
@@ -73,7 +75,7 @@ internal sealed class RecordReader(LineReader lines, string file, TableOptions o
             return DoubleQuoted();
         }
 
-        if (options.SingleQuotes && _at < _text.Length && _text[_at] == '\'' && SingleQuoted() is { } single)
+        if (!_noSingleQuotes && _at < _text.Length && _text[_at] == '\'' && SingleQuoted() is { } single)
         {
             return single.Length == 0 ? null : single;
         }
@@ -121,6 +123,7 @@ internal sealed class RecordReader(LineReader lines, string file, TableOptions o
         _quoted.Append(lines.Terminator);
         _text = lines.Next() ?? throw new CorpusException(file, "a double quote is opened and never closed", Line);
         _at = 0;
+        _noSingleQuotes = !options.SingleQuotes;
     }
 
     private void ExpectEndOfCell()
@@ -132,7 +135,8 @@ internal sealed class RecordReader(LineReader lines, string file, TableOptions o
         }
     }
 
-    // The quoted text, or null when no quote on this line is followed by a delimiter or the end.
+    // The quoted text, or null when no quote on this line is followed by a delimiter or the end. Then no later cell of the line need look:
+    // that keeps a line of apostrophes from taking quadratic time.
     private string? SingleQuoted()
     {
         for (var close = _text.IndexOf('\'', _at + 1); close >= 0; close = _text.IndexOf('\'', close + 1))
@@ -152,6 +156,7 @@ internal sealed class RecordReader(LineReader lines, string file, TableOptions o
             }
         }
 
+        _noSingleQuotes = true;
         return null;
     }
 

@@ -27,8 +27,13 @@ internal sealed partial class YamlReader
         _at++;
         while (!commented && SkipBlank() && Indent() > indent)
         {
-            var more = _lines[_at].TrimStart(' ');
-            text.Append(' ').Append(WithoutComment(more));
+            var more = WithoutComment(_lines[_at].TrimStart(' '));
+            if (KeyEnd(more) >= 0)
+            {
+                throw Error("is indented further than the key before it, which has a value already");
+            }
+
+            text.Append(' ').Append(more);
             _at++;
         }
 

@@ -11,7 +11,9 @@ namespace Prosodia.Interchange.Currennt;
 /// <param name="Outputs">[steps × outputs a step], step by step.</param>
 public sealed record CurrenntOutput(string Tag, ImmutableArray<double> Outputs)
 {
-    /// <summary>Reads the <c>single_csv</c> output: one line a sequence, <c>tag;v(t1,n1);v(t1,n2);…;v(t2,n1);…</c>, no header.</summary>
+    /// <summary>
+    /// Reads the <c>single_csv</c> output: one line a sequence, <c>tag;v(t1,n1);v(t1,n2);…;v(t2,n1);…</c>, no header.
+    /// </summary>
     /// <param name="stream">The text; stays the caller's.</param>
     /// <param name="file">The file as the user knows it.</param>
     /// <param name="outputsPerStep">Outputs of the network.</param>

@@ -182,7 +182,8 @@ internal sealed class HeaderReader(Stream stream, string file)
         if (!inside)
         {
             throw new CorpusException(
-                file, $"variable '{variable.Name}' reaches past the end of the file ({_fileLength} bytes); the file is truncated or damaged.");
+                file,
+                $"variable '{variable.Name}' reaches past the end of the file ({_fileLength} bytes); the file is truncated or damaged.");
         }
     }
 

@@ -190,7 +190,12 @@ public sealed class AnnotationToolTests
         using var folder = new TempFolder().With("labels.csv", "clip,t,A,V\nx/a.wav,0,1,5\nb.wav,0,9,\nx/a.wav,1,5,9\n");
         var options = new TimeTableOptions
         {
-            File = "clip", Time = "t", Arousal = "A", Valence = "V", ArousalScale = ValueScale.OneToNine, ValenceScale = ValueScale.OneToNine,
+            File = "clip",
+            Time = "t",
+            Arousal = "A",
+            Valence = "V",
+            ArousalScale = ValueScale.OneToNine,
+            ValenceScale = ValueScale.OneToNine,
         };
         var corpus = TimeTableImporter.Import(Path.Combine(folder.Root, "labels.csv"), options);
         Assert.Equal(["x/a.wav", "b.wav"], corpus.Annotations.Select(a => a.File));

@@ -41,7 +41,7 @@ public sealed class AvecImporterTests
     }
 
     [Theory]
-    [InlineData("time;R1\n0;0.1\n0;0.2\n", "arousal/P1.csv:3: column 'time': the time 0 is not after the one before it; sort the rows by time.")]
+    [InlineData("time;R1\n0;0.1\n0;0.2\n", "arousal/P1.csv:3: column 'time': the time 0 is negative or not after the one before it; sort the rows by time.")]
     [InlineData("time;R1\n0;2\n", "arousal/P1.csv:2: column 'R1': 2 is outside the scale -1..1.")]
     [InlineData("time;R1\n;0\n", "arousal/P1.csv:2: column 'time': the time is missing.")]
     [InlineData("time\n0\n", "arousal/P1.csv:1: there is no rater's column beside the time.")]
@@ -67,8 +67,8 @@ public sealed class AvecImporterTests
         var corpus = AvecImporter.Import(folder.Root);
         var annotation = Assert.Single(corpus.Annotations);
         Assert.Equal(("dev_1.wav", "dev"), (annotation.File, corpus.Recordings[0].Split));
-        Assert.Equal([-0.022925], annotation.Arousal.AsEnumerable());
-        Assert.Equal([0.5], annotation.Valence.AsEnumerable());
+        Assert.Equal([-0.022925, 1], annotation.Arousal.AsEnumerable());
+        Assert.Equal([0.5, double.NaN], annotation.Valence.AsEnumerable());
     }
 
     [Theory]

@@ -127,6 +127,14 @@ public sealed class DelimitedTableTests
     }
 
     [Fact]
+    public void A_line_of_apostrophes_is_read_in_linear_time()
+    {
+        var line = string.Join(',', Enumerable.Repeat("'a", 20_000));
+        using var table = Open($"{line}\n{line}\n{line}\n", new() { RepeatedNames = true });
+        Assert.All(table.Rows, row => Assert.Equal("'a", row[19_999]));
+    }
+
+    [Fact]
     public void Gzipped_files_are_read_as_they_are()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv.gz");
