@@ -1,1 +1,10 @@
-return 0;
+using Prosodia.Benchmarks.Features;
+
+// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS]]
+return args switch
+{
+    [] or ["lld"] => LldBenchmark.Run(16_000, 300),
+    ["lld", var rate] => LldBenchmark.Run(int.Parse(rate), 300),
+    ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
+    _ => LldBenchmark.Usage(),
+};

@@ -27,8 +27,8 @@ public sealed class LldPlan
         Geometry = new FrameGeometry(sampleRate);
         Gaussian = AnalysisWindow.Gaussian(Geometry.Long);
         Hamming = AnalysisWindow.Hamming(Geometry.Short);
-        LongFft = new RealFft(Geometry.LongFft);
-        ShortFft = new RealFft(Geometry.ShortFft);
+        LongFft = new RealFft<LaneSingle, float>(Geometry.LongFft, roundsAngles: true);
+        ShortFft = new RealFft<LaneDouble, double>(Geometry.ShortFft);
         Frequencies = new double[ShortFft.Bins];
         for (var j = 0; j < Frequencies.Length; j++)
             Frequencies[j] = j / Geometry.ShortDuration;
@@ -58,9 +58,10 @@ public sealed class LldPlan
 
     internal float[] Hamming { get; }
 
-    internal RealFft LongFft { get; }
+    internal RealFft<LaneSingle, float> LongFft { get; }
 
-    internal RealFft ShortFft { get; }
+    /// <summary>In double precision: the top RASTA bands of low-passed recordings hold little but rounding noise.</summary>
+    internal RealFft<LaneDouble, double> ShortFft { get; }
 
     /// <summary>Hz of every bin of the 20 ms spectrum.</summary>
     internal double[] Frequencies { get; }

@@ -12,7 +12,7 @@ namespace Prosodia.Features;
 internal sealed class ShortFrameDescriptors
 {
     private readonly LldPlan _plan;
-    private readonly TaperedSpectrum _spectrum;
+    private readonly TaperedSpectrum<LaneDouble, double> _spectrum;
     private readonly SpectralFlux _flux;
     private readonly Loudness _loudness;
     private readonly RastaLoudness _rasta;
@@ -24,7 +24,7 @@ internal sealed class ShortFrameDescriptors
     public ShortFrameDescriptors(LldPlan plan)
     {
         _plan = plan;
-        _spectrum = new TaperedSpectrum(plan.Hamming, plan.ShortFft, plan.Options.PadsSymmetrically);
+        _spectrum = new TaperedSpectrum<LaneDouble, double>(plan.Hamming, plan.ShortFft, plan.Options.PadsSymmetrically);
         _flux = new SpectralFlux(plan.Frequencies.Length - 1);
         _loudness = new Loudness(plan.EqualLoudness);
         _rasta = new RastaLoudness(plan.EqualLoudness);
@@ -39,8 +39,7 @@ internal sealed class ShortFrameDescriptors
     public void Compute(FrameBlock block, int frames, float[] output)
     {
         Lanes.Store(RmsEnergy.Compute(block.Samples, _plan.Geometry.Short), output, LldColumn.RmsEnergy);
-        _spectrum.Taper(block.Samples);
-        _spectrum.Transform(_magnitudes, SpectralFlux.Stride, SpectralFlux.Offset);
+        _spectrum.Transform(block.Samples, _magnitudes, SpectralFlux.Stride, SpectralFlux.Offset);
         Square();
         ComputeAuditory(frames, output);
         ComputeShape(output);

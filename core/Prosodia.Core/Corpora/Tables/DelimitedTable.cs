@@ -30,7 +30,7 @@ public sealed class DelimitedTable : IDisposable
     private DelimitedTable(Stream stream, string name, TableOptions options, CancellationToken cancellation)
     {
         (_stream, Name, _options, _cancellation) = (stream, name, options, cancellation);
-        var lines = new LineReader(new StreamReader(stream, Encoding.UTF8, true, 1 << 16), name, options, cancellation);
+        var lines = new LineReader(new StreamReader(stream, Encoding.UTF8, true, 1 << 12), name, options, cancellation);
         for (var i = 0; i < options.SkipLines; i++)
         {
             _ = lines.Next() ?? throw Empty();

@@ -5,7 +5,7 @@ namespace Prosodia.Corpora.Tables;
 /// <summary>Physical lines of a text with their terminators (LF, CRLF or CR), counted and bounded.</summary>
 internal sealed class LineReader(TextReader reader, string file, TableOptions limits, CancellationToken cancellation)
 {
-    private readonly char[] _buffer = new char[1 << 14];
+    private readonly char[] _buffer = new char[1 << 12];
     private readonly StringBuilder _line = new();
     private int _start;
     private int _length;

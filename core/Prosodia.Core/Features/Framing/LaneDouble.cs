@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Prosodia.Features.Framing;
 
 /// <summary>One double-precision number per lane: two registers that always travel together.</summary>
-internal readonly struct LaneDouble
+internal readonly struct LaneDouble : ILane<LaneDouble, double>
 {
     private readonly Vector<double> _low;
     private readonly Vector<double> _high;
@@ -21,6 +21,17 @@ internal readonly struct LaneDouble
         : this(new Vector<double>(value), new Vector<double>(value))
     {
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneDouble Broadcast(double value) => new(value);
+
+    public static double Scalar(double value) => value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneDouble FromSingle(Vector<float> value) => Widen(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> ToSingle() => Narrow();
 
     /// <summary>Single-precision lanes, widened exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

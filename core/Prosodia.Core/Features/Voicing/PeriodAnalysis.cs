@@ -16,9 +16,7 @@ internal sealed class PeriodAnalysis
     private readonly Framing.FrameGeometry _geometry;
     private readonly bool _acceptsByCorrelation;
     private readonly int _hop;
-    private readonly double[] _signal;
-    private readonly double[] _prefix;
-    private readonly double[] _correlations;
+    private readonly PeriodSearch _search;
     private readonly HarmonicsToNoise _hnr;
     private PeriodStatistics _statistics;
     private int _lag;
@@ -36,10 +34,7 @@ internal sealed class PeriodAnalysis
         _hop = (int)Math.Ceiling(0.010 / geometry.Period);
         // F0 is at least 52 Hz. A frame sees its own length and what the one before left over, which is below two lags and a hop.
         var longest = (int)Math.Ceiling((1 + SearchRange) * geometry.SampleRate / 50.0);
-        var reach = (4 * longest) + geometry.Long;
-        _signal = new double[reach + 64];
-        _prefix = new double[reach + 64];
-        _correlations = new double[longest + 64];
+        _search = new PeriodSearch((4 * longest) + geometry.Long);
         _hnr = new HarmonicsToNoise(longest);
     }
 
@@ -87,23 +82,22 @@ internal sealed class PeriodAnalysis
     {
         var nominal = (int)Math.Round(estimate, MidpointRounding.AwayFromZero);
         int lowest = (int)Math.Floor((1 - SearchRange) * estimate), highest = (int)Math.Ceiling((1 + SearchRange) * estimate);
-        Load(x);
+        _search.Load(x);
         _statistics.BeginFrame();
         _hnr.BeginFrame(nominal);
         int start = 0, advance = 0, period = 0;
         var minCorrelation = float.PositiveInfinity;
         while (start < x.Length - (2 * highest) - 1)
         {
-            period = FindPeriod(start, lowest, highest, out var peak) ? lowest + peak : nominal;
-            if (peak > 0)
+            period = nominal;
+            if (_search.Find(start, lowest, highest) is { } found)
             {
-                var (position, height) = Parabola.Vertex(
-                    peak - 1, _correlations[peak - 1], peak, _correlations[peak], peak + 1, _correlations[peak + 1]);
-                minCorrelation = Math.Min(minCorrelation, (float)height);
+                period = found.Samples;
                 _hnr.Add(x, start);
-                if (_acceptsByCorrelation ? height > MinCorrelation : height > minCorrelation)
+                minCorrelation = Math.Min(minCorrelation, (float)found.Correlation);
+                if (found.Correlation > (_acceptsByCorrelation ? MinCorrelation : minCorrelation))
                 {
-                    var seconds = (float)Math.Abs((lowest + position) * _geometry.Period);
+                    var seconds = (float)Math.Abs(found.Exact * _geometry.Period);
                     _statistics.Add(seconds, PeakToPeak(x, start, period), PeakToPeak(x, start + period, period));
                 }
             }
@@ -117,37 +111,6 @@ internal sealed class PeriodAnalysis
         _lag = need - advance;
         Position += advance;
         return _statistics.EndFrame(logHnr);
-    }
-
-    private void Load(ReadOnlySpan<float> x)
-    {
-        for (var i = 0; i < x.Length; i++)
-            _signal[i] = x[i];
-        Array.Clear(_signal, x.Length, 64);
-    }
-
-    /// <summary>Looks for the highest peak of the correlation; the first of equals wins.</summary>
-    private bool FindPeriod(int start, int lowest, int highest, out int peak)
-    {
-        var lags = highest - lowest + 1;
-        var x = _signal.AsSpan(start);
-        var sum = 0.0;
-        for (var i = 0; i <= highest + 1; i++)
-        {
-            _prefix[i] = sum;
-            sum += x[i];
-        }
-
-        PeriodCorrelation.Compute(x, lowest, _prefix, lags, _correlations);
-        peak = 0;
-        for (var i = 1; i <= lags - 3; i++)
-        {
-            var value = _correlations[i];
-            if (_correlations[i - 1] < value && value > _correlations[i + 1] && (peak == 0 || value > _correlations[peak]))
-                peak = i;
-        }
-
-        return peak > 0;
     }
 
     /// <summary>Peak-to-peak amplitude within a period, its first sample and its last left out.</summary>

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Builds everything, installs what the tests need if it is missing, runs all tests, and ends with a line "N passed, N failed".
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+missing=()
+command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || missing+=(ffmpeg)
+command -v espeak-ng >/dev/null || missing+=(espeak-ng)
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "Installing ${missing[*]} ..."
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || exit 1
+fi
+
+dotnet build Serverless.sln -c Release -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
+if ! dotnet format Serverless.sln --verify-no-changes --no-restore; then
+  echo "The code is not formatted: run 'dotnet format Serverless.sln'."
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+dotnet test Serverless.sln -c Release --no-build --logger "console;verbosity=normal" 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+# Every test project ends with "Total tests: N", "Passed: N" and, if any, "Failed: N".
+passed=$(awk '$1 == "Passed:" { n += $2 } END { print n + 0 }' "$log")
+failed=$(awk '$1 == "Failed:" { n += $2 } END { print n + 0 }' "$log")
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
