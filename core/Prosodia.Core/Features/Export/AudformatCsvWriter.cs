@@ -25,10 +25,10 @@ internal sealed class AudformatCsvWriter(Utf8Output output, FeatureTable table) 
     {
         WriteName(row.Name);
         Output.Write(',');
-        Output.Write(Timedelta.Format(row.Start ?? 0));
+        Output.Write(TimedeltaFormat.Format(row.Start ?? 0));
         Output.Write(',');
         if (row.End is { } end)
-            Output.Write(Timedelta.Format(end));
+            Output.Write(TimedeltaFormat.Format(end));
         foreach (var value in row.Values.Span)
         {
             Output.Write(',');

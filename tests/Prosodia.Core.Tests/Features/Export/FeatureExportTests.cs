@@ -1,4 +1,5 @@
 using System.Text;
+using Prosodia.Corpora;
 using Prosodia.Features;
 using Prosodia.Features.Export;
 using Prosodia.Features.Statistics;
@@ -85,7 +86,12 @@ public class FeatureExportTests
     [Theory]
     [InlineData(0.0099773242630385486, "0 days 00:00:00.009977324")] // as pandas prints Timedelta(9977324, unit='ns')
     [InlineData(3661.25, "0 days 01:01:01.250000")]
-    public void Timedeltas_go_to_the_nanosecond(double seconds, string expected) => Assert.Equal(expected, Timedelta.Format(seconds));
+    public void Timedeltas_go_to_the_nanosecond_and_are_read_back(double seconds, string expected)
+    {
+        Assert.Equal(expected, TimedeltaFormat.Format(seconds));
+        Assert.True(Timedelta.TryParse(expected, out var read));
+        Assert.Equal(seconds, read!.Value, 1e-9);
+    }
 
     [Theory]
     [InlineData(FeatureFormat.OpenSmileCsv, "'it''s a_=cmd()_@data'")]

@@ -1,7 +1,7 @@
 namespace Prosodia.Features.Export;
 
-/// <summary>Durations as pandas writes them: <c>0 days 00:00:01.500000</c>.</summary>
-internal static class Timedelta
+/// <summary>Durations as pandas writes them, <c>0 days 00:00:01.500000</c>: what <see cref="Corpora.Timedelta"/> reads.</summary>
+internal static class TimedeltaFormat
 {
     /// <summary>Formats seconds to the nanosecond, with six decimals where those are enough.</summary>
     /// <param name="seconds">From 0 to 10,000 days.</param>
