@@ -116,7 +116,21 @@ internal sealed partial class YamlReader
             }
         }
 
+        // A plain scalar goes on over lines until a character that ends it; a line break is one space.
         private string Plain()
+        {
+            var value = new StringBuilder(PlainOnLine());
+            while (_at == _text.Length && Skip() is not (',' or ']' or '}') && PlainOnLine() is { Length: > 0 } more)
+            {
+                value.Append(' ').Append(more);
+            }
+
+            return value.Length > 0 && value[0] is not ('&' or '*' or '!')
+                ? value.ToString()
+                : throw reader.Error("a value is missing, or is an anchor, alias or tag; write the value out");
+        }
+
+        private string PlainOnLine()
         {
             var start = _at;
             while (_at < _text.Length && _text[_at] is not (',' or '[' or ']' or '{' or '}')
@@ -126,10 +140,7 @@ internal sealed partial class YamlReader
                 _at++;
             }
 
-            var value = _text[start.._at].Trim(' ');
-            return value.Length > 0 && value[0] is not ('&' or '*' or '!')
-                ? value
-                : throw reader.Error("a value is missing, or is an anchor, alias or tag; write the value out");
+            return _text[start.._at].Trim(' ');
         }
 
         // The next character that is not blank, taking further lines as needed.
@@ -213,6 +224,9 @@ internal sealed partial class YamlReader
                 't' => '\t',
                 'r' => '\r',
                 '_' => '\u00A0',
+                'N' => '\u0085',
+                'L' => '\u2028',
+                'P' => '\u2029',
                 '"' or '\\' or '/' or ' ' => c,
                 _ => throw reader.Error($"'\\{c}' is not an escape that headers need"),
             });

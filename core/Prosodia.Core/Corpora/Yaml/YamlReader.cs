@@ -45,7 +45,9 @@ internal sealed partial class YamlReader
             reader._at++;
         }
 
-        var root = reader.SkipBlank() ? reader.Block(reader.Indent(), 0) : null;
+        var root = !reader.SkipBlank() ? null
+            : reader._lines[reader._at] is ['{', ..] line ? reader.Inline(line, 0)
+            : reader.Block(reader.Indent(), 0);
         return root as YamlMap is { } map && !reader.SkipBlank()
             ? map
             : throw reader.Error("a header is one mapping of keys to values, such as 'name: my-corpus'");
@@ -190,9 +192,17 @@ internal sealed partial class YamlReader
         var from = 0;
         if (text[0] is '"' or '\'')
         {
-            for (from = 1; from < text.Length && text[from] != text[0]; from++)
+            var doubled = text[0] == '\'' ? "''" : "\\"; // what a quote inside quotes starts with
+            for (from = 1; from < text.Length; from++)
             {
-                from += text[0] == '"' && text[from] == '\\' ? 1 : 0;
+                if (text.AsSpan(from).StartsWith(doubled))
+                {
+                    from++;
+                }
+                else if (text[from] == text[0])
+                {
+                    break;
+                }
             }
         }
 

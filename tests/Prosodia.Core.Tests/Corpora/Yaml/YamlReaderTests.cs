@@ -14,6 +14,7 @@ public sealed class YamlReaderTests
     [InlineData("a:\n  b:\n    c: d\n  e: f\ng: h\n", """{"a":{"b":{"c":"d"},"e":"f"},"g":"h"}""")]
     [InlineData("a: [x, 'y, z', {k: v, 'm': }]\nb: {}\nc: []\n", """{"a":["x","y, z",{"k":"v","m":null}],"b":{},"c":[]}""")]
     [InlineData("a: {b: 1,\n  c: [2,\n 3]}\n", """{"a":{"b":"1","c":["2","3"]}}""")]
+    [InlineData("a: {b: goes on\n  here, c d: 1}\n'it''s x: y': z\n", """{"a":{"b":"goes on here","c d":"1"},"it's x: y":"z"}""")]
     [InlineData("a: it is\n  folded\n  twice\nb: 1\n", """{"a":"it is folded twice","b":"1"}""")]
     [InlineData("a: 'it''s\n\n  two'\nb: \"tab\\t\\u00e9 \\\n  joined\"\n", """{"a":"it's|two","b":"tab~é joined"}""")]
     [InlineData("a: |\n  x\n    y\n\n  z\nb: >-\n  p\n  q\n", """{"a":"x|  y||z","b":"p q"}""")]
