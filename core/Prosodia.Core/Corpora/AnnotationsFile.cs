@@ -8,7 +8,7 @@ internal static class AnnotationsFile
 {
     public const string FileName = "annotations.csv";
 
-    private static readonly ImmutableArray<string> _columns = ["file", "time", "arousal", "valence"];
+    private static readonly ImmutableArray<string> Columns = ["file", "time", "arousal", "valence"];
 
     /// <summary>The annotations in order of first mention; rows that are wrong go to <paramref name="problems"/> and are left out.</summary>
     /// <param name="table">The table.</param>
@@ -17,7 +17,7 @@ internal static class AnnotationsFile
     /// <exception cref="CorpusException">It is not a table, or lacks a column.</exception>
     public static ImmutableArray<ContinuousAnnotation> Read(DelimitedTable table, Func<string, bool> known, ProblemList problems)
     {
-        foreach (var column in _columns)
+        foreach (var column in Columns)
         {
             table.Column(column);
         }
@@ -41,7 +41,7 @@ internal static class AnnotationsFile
     /// <summary>Writes the annotations.</summary>
     /// <exception cref="CorpusException">One breaks a rule of the file.</exception>
     public static void Write(string path, ImmutableArray<ContinuousAnnotation> annotations) =>
-        DelimitedWriter.WriteFile(path, _columns, annotations.SelectMany(Rows));
+        DelimitedWriter.WriteFile(path, Columns, annotations.SelectMany(Rows));
 
     private static IEnumerable<string?[]> Rows(ContinuousAnnotation annotation)
     {

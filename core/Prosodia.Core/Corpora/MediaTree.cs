@@ -3,8 +3,8 @@ namespace Prosodia.Corpora;
 /// <summary>The files below a folder.</summary>
 internal static class MediaTree
 {
-    private const int _maxDepth = 32;
-    private const int _maxFiles = 2_000_000;
+    private const int MaxDepth = 32;
+    private const int MaxFiles = 2_000_000;
 
     /// <summary>Names relative to the folder, with forward slashes, in ordinal order. Folders that are links are not entered.</summary>
     /// <exception cref="CorpusException">The folder is missing, too deep or too full.</exception>
@@ -31,16 +31,16 @@ internal static class MediaTree
                 }
                 else if (entry.LinkTarget is null)
                 {
-                    Walk((DirectoryInfo)entry, $"{prefix}{entry.Name}/", depth < _maxDepth ? depth + 1 : throw Full());
+                    Walk((DirectoryInfo)entry, $"{prefix}{entry.Name}/", depth < MaxDepth ? depth + 1 : throw Full());
                 }
             }
 
-            if (files.Count > _maxFiles)
+            if (files.Count > MaxFiles)
             {
                 throw Full();
             }
         }
 
-        CorpusException Full() => new(folder, $"has more than {_maxFiles} files or folders more than {_maxDepth} deep");
+        CorpusException Full() => new(folder, $"has more than {MaxFiles} files or folders more than {MaxDepth} deep");
     }
 }

@@ -5,7 +5,7 @@ namespace Prosodia.Corpora;
 /// <summary>Collects problems while a corpus is read, so that all are reported together. Keeps the first thousand and counts the rest.</summary>
 internal sealed class ProblemList
 {
-    private const int _kept = 1000;
+    private const int Kept = 1000;
     private readonly List<CorpusProblem> _problems = [];
     private int _more;
 
@@ -14,7 +14,7 @@ internal sealed class ProblemList
     public void Add(ProblemSeverity severity, string file, string message, int? line = null, string? column = null)
     {
         HasErrors |= severity == ProblemSeverity.Error;
-        if (_problems.Count < _kept)
+        if (_problems.Count < Kept)
         {
             _problems.Add(new(file, line, column, message, severity));
         }

@@ -3,7 +3,7 @@ namespace Prosodia.Corpora;
 /// <summary>Where a path leads once every symbolic link on the way is followed.</summary>
 internal static class RealPath
 {
-    private const int _mostLinks = 40;
+    private const int MostLinks = 40;
 
     /// <summary>The path without links; null when there are too many.</summary>
     public static string? Resolve(string path)
@@ -36,7 +36,7 @@ internal static class RealPath
                 continue;
             }
 
-            if (++links > _mostLinks)
+            if (++links > MostLinks)
             {
                 return null;
             }

@@ -7,14 +7,14 @@ namespace Prosodia.Tests.Corpora;
 
 public sealed class CorpusRoundTripTests
 {
-    private static readonly string[] _pieces = ["=", "+", "-", "@", "'", "\"", ",", ";", " ", "\n", "\r\n", "\t", "a", "ß", "日本", "e\u0301", "🎶", "NaN", "1e5"];
+    private static readonly string[] Pieces = ["=", "+", "-", "@", "'", "\"", ",", ";", " ", "\n", "\r\n", "\t", "a", "ß", "日本", "e\u0301", "🎶", "NaN", "1e5"];
 
-    private static readonly Gen<string> _text = Gen.Elements(_pieces).NonEmptyListOf().Select(string.Concat);
+    private static readonly Gen<string> Text = Gen.Elements(Pieces).NonEmptyListOf().Select(string.Concat);
 
-    private static readonly Gen<string> _name =
+    private static readonly Gen<string> Name =
         Gen.Elements("=a", "'b", "c d", "e\"f", "g,h", "ü", "日本", "-1", "🎶", "i;j", " k ").NonEmptyListOf().Select(parts => string.Join('/', parts.Take(4)));
 
-    private static readonly Gen<double> _unit = Gen.Choose(0, 1 << 30).Select(n => n / (double)(1 << 30));
+    private static readonly Gen<double> Unit = Gen.Choose(0, 1 << 30).Select(n => n / (double)(1 << 30));
 
     [Fact]
     public void A_corpus_that_is_written_reads_back_the_same() =>
@@ -24,7 +24,7 @@ public sealed class CorpusRoundTripTests
         from recordings in Recordings().NonEmptyListOf()
         from annotation in Annotation(recordings[0].File)
         from annotated in Gen.Elements(true, false)
-        from licence in Optional(_text)
+        from licence in Optional(Text)
         let unique = recordings.DistinctBy(r => (r.File, r.Start, r.End)).ToImmutableArray()
         let emotions = unique.Select(r => r.Emotion).OfType<string>().Distinct().Where(e => !string.IsNullOrWhiteSpace(e)).ToImmutableArray()
         select new Corpus(
@@ -33,12 +33,12 @@ public sealed class CorpusRoundTripTests
             annotated ? [annotation] : []);
 
     private static Gen<Recording> Recordings() =>
-        from file in _name
-        from start in Optional(_unit)
-        from end in Optional(_unit)
+        from file in Name
+        from start in Optional(Unit)
+        from end in Optional(Unit)
         from domain in Gen.Elements<Domain?>(null, Domain.Speech, Domain.Song, Domain.Music)
-        from texts in Optional(_text).ArrayOf(6)
-        from agreement in Optional(_unit)
+        from texts in Optional(Text).ArrayOf(6)
+        from agreement in Optional(Unit)
         select new Recording(file)
         {
             Start = start,
@@ -54,7 +54,7 @@ public sealed class CorpusRoundTripTests
         };
 
     private static Gen<ContinuousAnnotation> Annotation(string file) =>
-        from values in _unit.NonEmptyListOf()
+        from values in Unit.NonEmptyListOf()
         let times = values.Order().Distinct().ToImmutableArray()
         select new ContinuousAnnotation(file, times, [.. times.Select(t => (2 * t) - 1)], [.. times.Select(t => t > 0.9 ? double.NaN : -t)]);
 

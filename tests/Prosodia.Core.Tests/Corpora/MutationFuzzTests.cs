@@ -9,7 +9,7 @@ namespace Prosodia.Tests.Corpora;
 /// <summary>200,000 damaged files: each is read, or refused by a <see cref="CorpusException"/>, and nothing else ever happens.</summary>
 public sealed class MutationFuzzTests
 {
-    private static readonly byte[] _telling = [.. "\"',;:\t\r\n -+=@#|>[]{}\\&*!%?~0.eNaN\0"u8, 0xFF, 0xC3, 0xEF, 0xBB, 0xBF];
+    private static readonly byte[] Telling = [.. "\"',;:\t\r\n -+=@#|>[]{}\\&*!%?~0.eNaN\0"u8, 0xFF, 0xC3, 0xEF, 0xBB, 0xBF];
 
     [Fact]
     public void Damaged_manifests_are_read_or_refused() => Fuzz(
@@ -64,13 +64,13 @@ public sealed class MutationFuzzTests
                     bytes[at] = (byte)Next(ref state, 256);
                     break;
                 case 1:
-                    bytes[at] = _telling[Next(ref state, _telling.Length)];
+                    bytes[at] = Telling[Next(ref state, Telling.Length)];
                     break;
                 case 2:
                     bytes.RemoveAt(at);
                     break;
                 case 3:
-                    bytes.Insert(at, _telling[Next(ref state, _telling.Length)]);
+                    bytes.Insert(at, Telling[Next(ref state, Telling.Length)]);
                     break;
                 default:
                     var from = Next(ref state, bytes.Count);

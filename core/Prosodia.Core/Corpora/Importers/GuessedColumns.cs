@@ -6,7 +6,7 @@ namespace Prosodia.Corpora.Importers;
 /// <summary>What the columns of a manifest are usually called, in any case.</summary>
 internal static class GuessedColumns
 {
-    private static readonly FrozenDictionary<string, string[]> _names = new Dictionary<string, string[]>
+    private static readonly FrozenDictionary<string, string[]> Names = new Dictionary<string, string[]>
     {
         ["file"] = ["file", "filename", "path", "wav", "audio"],
         ["start"] = ["start"],
@@ -28,7 +28,7 @@ internal static class GuessedColumns
         var guessed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in RecordingColumns.Fields)
         {
-            var column = _names[field]
+            var column = Names[field]
                 .Select(name => table.Header.FirstOrDefault(header => header.Equals(name, StringComparison.OrdinalIgnoreCase)))
                 .FirstOrDefault(header => header is not null);
             if (column is not null)

@@ -6,8 +6,8 @@ namespace Prosodia.Corpora.Importers;
 /// <summary>Settings as Python's configparser writes them: sections, <c>key = value</c> or <c>key: value</c>, indented continuation lines.</summary>
 internal sealed class IniFile
 {
-    private const int _maxValue = 1 << 15;
-    private static readonly TableOptions _limits = new() { MaxFile = 1 << 22, MaxLine = 1 << 20 };
+    private const int MaxValue = 1 << 15;
+    private static readonly TableOptions Limits = new() { MaxFile = 1 << 22, MaxLine = 1 << 20 };
     private readonly Dictionary<(string Section, string Key), (string Value, int Line)> _values = [];
 
     private IniFile(string file) => File = file;
@@ -20,7 +20,7 @@ internal sealed class IniFile
     public static IniFile Read(Stream stream, string file)
     {
         var ini = new IniFile(file);
-        var lines = new LineReader(new StreamReader(stream, Encoding.UTF8), file, _limits, default);
+        var lines = new LineReader(new StreamReader(stream, Encoding.UTF8), file, Limits, default);
         var (section, key) = ("", (string?)null);
         while (lines.Next() is { } line)
         {
@@ -57,9 +57,9 @@ internal sealed class IniFile
     private void Continue(string section, string key, string text, int line)
     {
         var (value, at) = _values[(section, key)];
-        _values[(section, key)] = value.Length + text.Length < _maxValue
+        _values[(section, key)] = value.Length + text.Length < MaxValue
             ? ($"{value}\n{text}", at)
-            : throw new CorpusException(File, $"the value is longer than {_maxValue} characters", line, $"{section}.{key}");
+            : throw new CorpusException(File, $"the value is longer than {MaxValue} characters", line, $"{section}.{key}");
     }
 
     private string Set(string section, string text, int line)

@@ -8,7 +8,7 @@ namespace Prosodia.Corpora.Importers;
 /// </summary>
 public static class ManifestImporter
 {
-    private static readonly string[] _endings = [".csv", ".tsv", ".csv.gz", ".tsv.gz"];
+    private static readonly string[] Endings = [".csv", ".tsv", ".csv.gz", ".tsv.gz"];
 
     /// <summary>The registry's entry.</summary>
     public static CorpusImporter Importer { get; } =
@@ -49,5 +49,5 @@ public static class ManifestImporter
     }
 
     private static bool IsTable(string path) =>
-        _endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

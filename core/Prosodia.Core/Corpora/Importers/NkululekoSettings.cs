@@ -8,45 +8,45 @@ namespace Prosodia.Corpora.Importers;
 /// <param name="Databases">The databases in the order of the list.</param>
 internal sealed record NkululekoSettings(string Target, ImmutableArray<string>? Labels, ImmutableArray<NkululekoDatabase> Databases)
 {
-    private const string _data = "DATA";
-    private static readonly Dictionary<string, string> _none = [];
+    private const string Data = "DATA";
+    private static readonly Dictionary<string, string> None = [];
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="CorpusException">They are not settings, or name no database.</exception>
     public static NkululekoSettings Read(Stream stream, string file)
     {
         var ini = IniFile.Read(stream, file);
-        var names = List(ini, "databases") ?? throw ini.Error(_data, "databases", "is missing; write, for example, databases = ['train', 'test']");
+        var names = List(ini, "databases") ?? throw ini.Error(Data, "databases", "is missing; write, for example, databases = ['train', 'test']");
         return new(
-            ini[_data, "target"] ?? "emotion",
+            ini[Data, "target"] ?? "emotion",
             List(ini, "labels") is { } labels ? [.. labels] : null,
             [.. names.Select(name => Database(ini, name))]);
     }
 
     private static NkululekoDatabase Database(IniFile ini, string name)
     {
-        var path = ini[_data, name] ?? throw ini.Error(_data, name, "is missing: each database needs a line with its path");
-        if ((ini[_data, $"{name}.type"] ?? "csv") is not "csv")
+        var path = ini[Data, name] ?? throw ini.Error(Data, name, "is missing: each database needs a line with its path");
+        if ((ini[Data, $"{name}.type"] ?? "csv") is not "csv")
         {
-            throw ini.Error(_data, $"{name}.type", "is not csv; import an audformat database by the importer 'audformat'");
+            throw ini.Error(Data, $"{name}.type", "is not csv; import an audformat database by the importer 'audformat'");
         }
 
         return new(
             name,
             path,
-            !string.Equals(ini[_data, $"{name}.absolute_path"], "false", StringComparison.OrdinalIgnoreCase),
-            ini[_data, $"{name}.split_strategy"],
+            !string.Equals(ini[Data, $"{name}.absolute_path"], "false", StringComparison.OrdinalIgnoreCase),
+            ini[Data, $"{name}.split_strategy"],
             Dictionary(ini, $"{name}.mapping"),
             Dictionary(ini, $"{name}.colnames"));
     }
 
-    private static List<string>? List(IniFile ini, string key) => ini[_data, key] is not { } text
+    private static List<string>? List(IniFile ini, string key) => ini[Data, key] is not { } text
         ? null
-        : PythonLiteral.List(text) ?? throw ini.Error(_data, key, "is not a list such as ['anger', 'neutral']");
+        : PythonLiteral.List(text) ?? throw ini.Error(Data, key, "is not a list such as ['anger', 'neutral']");
 
-    private static Dictionary<string, string> Dictionary(IniFile ini, string key) => ini[_data, key] is not { } text
-        ? _none
-        : PythonLiteral.Dictionary(text) ?? throw ini.Error(_data, key, "is not a dictionary such as {'anger': 'angry'}");
+    private static Dictionary<string, string> Dictionary(IniFile ini, string key) => ini[Data, key] is not { } text
+        ? None
+        : PythonLiteral.Dictionary(text) ?? throw ini.Error(Data, key, "is not a dictionary such as {'anger': 'angry'}");
 }
 
 /// <summary>One database of the settings.</summary>

@@ -6,7 +6,7 @@ namespace Prosodia.Corpora.Importers;
 /// </summary>
 public static class RavdessImporter
 {
-    private static readonly HashSet<string> _extensions =
+    private static readonly HashSet<string> Extensions =
         new(StringComparer.OrdinalIgnoreCase) { ".wav", ".flac", ".mp3", ".ogg", ".m4a", ".mp4", ".mov", ".avi", ".mkv" };
 
     /// <summary>The registry's entry.</summary>
@@ -19,7 +19,7 @@ public static class RavdessImporter
         var found = new List<(string File, RavdessName Name)>();
         foreach (var file in MediaTree.Files(source, cancellation))
         {
-            if (_extensions.Contains(Path.GetExtension(file)) && RavdessName.Parse(file) is { } name)
+            if (Extensions.Contains(Path.GetExtension(file)) && RavdessName.Parse(file) is { } name)
             {
                 found.Add((file, name));
             }

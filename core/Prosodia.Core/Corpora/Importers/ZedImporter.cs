@@ -8,7 +8,7 @@ namespace Prosodia.Corpora.Importers;
 /// </summary>
 public static class ZedImporter
 {
-    private const int _maxLength = 1 << 26;
+    private const int MaxLength = 1 << 26;
 
     /// <summary>The registry's entry.</summary>
     public static CorpusImporter Importer { get; } = new("zed", "Zaion Emotion Dataset, SpeechBrain's JSON with letters n h a s", Import);
@@ -67,7 +67,7 @@ public static class ZedImporter
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonDocument.Parse(BoundedBytes.Read(stream, shown, _maxLength).ToArray(), new() { MaxDepth = 8 });
+            return JsonDocument.Parse(BoundedBytes.Read(stream, shown, MaxLength).ToArray(), new() { MaxDepth = 8 });
         }
         catch (JsonException e)
         {

@@ -8,7 +8,7 @@ namespace Prosodia.Corpora.Tables;
 /// </summary>
 internal static class CellText
 {
-    private static readonly SearchValues<char> _numberCharacters = SearchValues.Create("0123456789.eE+-");
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.eE+-");
 
     /// <summary>Whether an unquoted cell says that there is no value: empty, or NaN in any case.</summary>
     public static bool IsMissing(ReadOnlySpan<char> cell) => cell.IsEmpty || cell.Equals("nan", StringComparison.OrdinalIgnoreCase);
@@ -39,6 +39,6 @@ internal static class CellText
     }
 
     private static bool IsPlainNumber(string cell) =>
-        cell.AsSpan().IndexOfAnyExcept(_numberCharacters) < 0
+        cell.AsSpan().IndexOfAnyExcept(NumberCharacters) < 0
         && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 }

@@ -11,9 +11,9 @@ namespace Prosodia.Corpora.Yaml;
 /// </summary>
 internal sealed partial class YamlReader
 {
-    private const int _maxDepth = 32;
-    private const int _maxNodes = 500_000;
-    private static readonly TableOptions _limits = new() { MaxFile = 1 << 24, MaxLine = 1 << 20 };
+    private const int MaxDepth = 32;
+    private const int MaxNodes = 500_000;
+    private static readonly TableOptions Limits = new() { MaxFile = 1 << 24, MaxLine = 1 << 20 };
 
     private readonly string _file;
     private readonly List<string> _lines = [];
@@ -23,7 +23,7 @@ internal sealed partial class YamlReader
     private YamlReader(Stream stream, string file)
     {
         _file = file;
-        var lines = new LineReader(new StreamReader(stream, Encoding.UTF8), file, _limits, default);
+        var lines = new LineReader(new StreamReader(stream, Encoding.UTF8), file, Limits, default);
         while (lines.Next() is { } line)
         {
             _lines.Add(line.TrimEnd());
@@ -176,9 +176,9 @@ internal sealed partial class YamlReader
 
     private void Count(int depth)
     {
-        if (depth > _maxDepth || ++_nodes > _maxNodes)
+        if (depth > MaxDepth || ++_nodes > MaxNodes)
         {
-            throw Error($"has more than {_maxNodes} values or is nested more than {_maxDepth} deep");
+            throw Error($"has more than {MaxNodes} values or is nested more than {MaxDepth} deep");
         }
     }
 

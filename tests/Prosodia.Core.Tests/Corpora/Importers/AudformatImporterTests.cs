@@ -4,8 +4,8 @@ namespace Prosodia.Tests.Corpora.Importers;
 
 public sealed class AudformatImporterTests
 {
-    private const string _header = "name: n\nsource: s\nusage: other\ntables:\n  t:\n    type: filewise\n    columns:\n      emotion: {scheme_id: emotion}\n";
-    private const string _scheme = "schemes:\n  emotion:\n    labels: [happy]\n";
+    private const string Header = "name: n\nsource: s\nusage: other\ntables:\n  t:\n    type: filewise\n    columns:\n      emotion: {scheme_id: emotion}\n";
+    private const string Scheme = "schemes:\n  emotion:\n    labels: [happy]\n";
 
     [Fact]
     public void The_tables_of_a_database_are_joined()
@@ -38,12 +38,12 @@ public sealed class AudformatImporterTests
     [InlineData("db.yaml", 1, null, "name: 'n\n", "")]
     [InlineData("db.yaml", null, "../t", "name: n\nsource: s\nusage: other\ntables:\n  ../t: {}\n", "")]
     [InlineData("db.gone.csv", null, null, "name: n\nsource: s\nusage: other\ntables:\n  gone: {}\n", "")]
-    [InlineData("db.t.csv", null, null, _header, "path,emotion\na.wav,happy\n")]
-    [InlineData("db.t.csv", 3, "emotion", _header + _scheme, "file,emotion\na.wav,happy\na.wav,hapy\n")]
-    [InlineData("db.t.csv", 2, "file", _header, "file,emotion\n/etc/passwd,happy\n")]
-    [InlineData("db.t.csv", 2, "file", _header, "file,emotion\n../a.wav,happy\n")]
-    [InlineData("db.t.csv", 2, "end", _header, "file,start,end,emotion\na.wav,0,1 second,happy\n")]
-    [InlineData("db.t.csv", 3, "file", _header, "file,emotion\na.wav,happy\na.wav,happy\n")]
+    [InlineData("db.t.csv", null, null, Header, "path,emotion\na.wav,happy\n")]
+    [InlineData("db.t.csv", 3, "emotion", Header + Scheme, "file,emotion\na.wav,happy\na.wav,hapy\n")]
+    [InlineData("db.t.csv", 2, "file", Header, "file,emotion\n/etc/passwd,happy\n")]
+    [InlineData("db.t.csv", 2, "file", Header, "file,emotion\n../a.wav,happy\n")]
+    [InlineData("db.t.csv", 2, "end", Header, "file,start,end,emotion\na.wav,0,1 second,happy\n")]
+    [InlineData("db.t.csv", 3, "file", Header, "file,emotion\na.wav,happy\na.wav,happy\n")]
     public void What_is_wrong_is_named_by_file_line_and_column(string file, int? line, string? column, string header, string table)
     {
         var error = Fixture.Error("audformat", "", ("db.yaml", header), ("db.t.csv", table));
@@ -53,7 +53,7 @@ public sealed class AudformatImporterTests
     [Fact]
     public void A_missing_media_file_is_left_out_with_that_reason()
     {
-        var result = Fixture.ImportTexts("audformat", "", ("db.yaml", _header), ("db.t.csv", "file,emotion\na.wav,happy\ngone.wav,sad\n"));
+        var result = Fixture.ImportTexts("audformat", "", ("db.yaml", Header), ("db.t.csv", "file,emotion\na.wav,happy\ngone.wav,sad\n"));
         Assert.Equal("a.wav", Assert.Single(result.Corpus.Recordings).File);
         Assert.Equal(new Exclusion("gone.wav", "the media file is missing"), Assert.Single(result.Corpus.Info.Exclusions));
         Assert.Equal((ProblemSeverity.Warning, 3), result.Problems.Select(p => (p.Severity, p.Line ?? 0)).Single());

@@ -8,7 +8,7 @@ namespace Prosodia.Tests.Corpora.Tables;
 public sealed class DelimitedWriterTests
 {
     // Characters that mean something to a delimited file or a spreadsheet, a few that do not, and one outside the basic plane.
-    private static readonly string[] _pieces =
+    private static readonly string[] Pieces =
         ["=", "+", "-", "@", "\t", "\r", "\n", "'", "\"", ",", ";", " ", "a", "é", "1", ".", "e", "NaN", "\u00A0", "\uFEFF", "🎶"];
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class DelimitedWriterTests
     [Fact]
     public void Whatever_is_written_reads_back_as_it_was()
     {
-        var cell = Gen.Elements(_pieces).ListOf().Select(string.Concat);
+        var cell = Gen.Elements(Pieces).ListOf().Select(string.Concat);
         var rows = cell.ListOf(3).Select(cells => cells.ToArray()).NonEmptyListOf();
         var delimiters = Gen.Elements(',', ';', '\t');
         Prop.ForAll(rows.Zip(delimiters).ToArbitrary(), sample => Same(sample.Item1, sample.Item2)).QuickCheckThrowOnFailure();
