@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine;
+using Prosodia.TrainingJobs.Cli;
+using Prosodia.TrainingJobs.Commands;
+
+var root = new RootCommand("Prosodia: emotion in speech, song and music. Features, corpora, models.")
+{
+    ExtractCommand.Create(),
+    InspectCommand.Create(),
+    CorpusCommand.Create(),
+};
+
+return await CommandRunner.RunAsync(root, args);

@@ -22,12 +22,15 @@ internal sealed class ExtractionJournal : IDisposable
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        Read(Path.Combine(folder, ResultsName));
-        Read(Path.Combine(folder, JournalName));
+        foreach (var result in Read(Path.Combine(folder, ResultsName)).Concat(Read(Path.Combine(folder, JournalName))))
+            _known[result.File] = result;
         _stream = new FileStream(Path.Combine(folder, JournalName), FileMode.Append, FileAccess.Write, FileShare.Read);
         // A line cut short by a crash must not swallow the next one.
         _stream.WriteByte((byte)'\n');
     }
+
+    /// <summary>The results of a completed run, in order; empty if there are none.</summary>
+    public static IReadOnlyList<ExtractionResult> ReadResults(string folder) => [.. Read(Path.Combine(folder, ResultsName))];
 
     /// <summary>The stored result of a media file, if it is of the same content and specification and its features are there.</summary>
     public ExtractionResult? Find(string file, string key) =>
@@ -66,16 +69,8 @@ internal sealed class ExtractionJournal : IDisposable
 
     private static string Line(ExtractionResult result) => JsonSerializer.Serialize(result, ExtractionJson.Default.ExtractionResult) + "\n";
 
-    private void Read(string path)
-    {
-        if (!File.Exists(path))
-            return;
-        foreach (var line in File.ReadLines(path))
-        {
-            if (TryParse(line) is { } result)
-                _known[result.File] = result;
-        }
-    }
+    private static IEnumerable<ExtractionResult> Read(string path) =>
+        File.Exists(path) ? File.ReadLines(path).Select(TryParse).OfType<ExtractionResult>() : [];
 
     private static ExtractionResult? TryParse(string line)
     {

@@ -21,6 +21,9 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
     private readonly Lock _lock = new();
     private ExtractionProgress _progress = new(input.Items.Length, 0, 0, 0, 0);
 
+    /// <summary>The results of the run that a folder holds, in the order of its input; empty if it holds none.</summary>
+    public static IReadOnlyList<ExtractionResult> ReadResults(string output) => ExtractionJournal.ReadResults(output);
+
     /// <summary>Runs to the end.</summary>
     /// <param name="progress">Told after every media file.</param>
     /// <param name="cancellationToken">Stops the run; it can be taken up again.</param>

@@ -1,0 +1,20 @@
+namespace Prosodia.TrainingJobs.Cli;
+
+/// <summary>What a command's exit code means to a script.</summary>
+internal static class ExitCode
+{
+    /// <summary>All was done.</summary>
+    public const int Success = 0;
+
+    /// <summary>Done, but some recordings failed; <c>results.jsonl</c> says which and why.</summary>
+    public const int Partial = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Nothing could be done: the input is missing or unreadable, or every recording failed.</summary>
+    public const int Failed = 3;
+
+    /// <summary>Stopped by the user. The same command goes on where it was.</summary>
+    public const int Cancelled = 130;
+}

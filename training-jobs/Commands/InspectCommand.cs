@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Prosodia.Audio;
+using Prosodia.Corpora;
+using Prosodia.Features;
+using Prosodia.Features.ActionUnits;
+using Prosodia.TrainingJobs.Cli;
+
+namespace Prosodia.TrainingJobs.Commands;
+
+/// <summary><c>inspect PATH</c>: what a recording or a corpus is, what would be extracted, and what is wrong with it.</summary>
+internal static class InspectCommand
+{
+    private static readonly Argument<string> PathArgument = new("path") { Description = "A media file or a corpus folder." };
+
+    /// <summary>Describes the command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("inspect", "Says what a recording or a corpus is, and what is wrong with it.") { PathArgument };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var path = parsed.GetRequiredValue(PathArgument);
+            return Task.FromResult(Directory.Exists(path) ? InspectCorpus(path, cancellationToken) : InspectMedia(path, cancellationToken));
+        });
+        return command;
+    }
+
+    private static int InspectMedia(string path, CancellationToken cancellationToken)
+    {
+        var info = AudioFile.Identify(path, cancellationToken: cancellationToken);
+        var plan = new LldPlan(info.SampleRate);
+        Console.WriteLine($"file       {path}");
+        Console.WriteLine($"container  {info.Container}{(info.HasVideo ? ", with video" : "")}");
+        Console.WriteLine($"sound      {info.Codec}, {info.SampleRate} Hz, {info.Channels} {(info.Channels == 1 ? "channel" : "channels, mixed down to one")}");
+        Console.WriteLine($"length     {(info.Duration is { } length ? $"{length.TotalSeconds:0.###} s" : "unknown until read")}");
+        Console.WriteLine(info.SampleCount is { } samples
+            ? $"features   lld {plan.Rows(samples)} rows of 130 every {plan.Step * 1000:0.####} ms; utterance 1170; window 260 a second"
+            : $"features   lld 130 every {plan.Step * 1000:0.####} ms; utterance 1170; window 260 a second");
+        Console.WriteLine(ActionUnitSidecar.Find(path) is { } face
+            ? $"face       action units in {Path.GetFileName(face)}"
+            : "face       no action-unit file beside it (NAME.openface.csv or NAME.cert.txt)");
+        return ExitCode.Success;
+    }
+
+    private static int InspectCorpus(string path, CancellationToken cancellationToken)
+    {
+        var (corpus, problems) = CorpusFolder.Inspect(path, cancellationToken);
+        if (corpus is not null)
+            Describe(corpus);
+        foreach (var problem in problems)
+            Console.WriteLine(problem.ToString());
+        var errors = problems.Count(problem => problem.Severity == ProblemSeverity.Error);
+        Console.WriteLine($"{errors} errors, {problems.Count(problem => problem.Severity == ProblemSeverity.Warning)} warnings");
+        return errors == 0 ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static void Describe(Corpus corpus)
+    {
+        Console.WriteLine($"corpus      {corpus.Info.Name}{(corpus.Info.Synthetic ? " (synthetic)" : "")}");
+        Console.WriteLine($"licence     {corpus.Info.Licence ?? "not stated"}");
+        Console.WriteLine($"recordings  {corpus.Recordings.Length}");
+        Console.WriteLine($"annotated   {corpus.Annotations.Length} with arousal and valence over time");
+        Counts("domains", corpus.Recordings.Select(recording => recording.Domain?.ToString().ToLowerInvariant()));
+        Counts("emotions", corpus.Recordings.Select(recording => recording.Emotion));
+        Counts("performers", corpus.Recordings.Select(recording => recording.Performer));
+        Counts("sentences", corpus.Recordings.Select(recording => recording.Sentence));
+        if (!corpus.Info.Exclusions.IsEmpty)
+            Counts("left out", corpus.Info.Exclusions.Select(exclusion => exclusion.Reason));
+    }
+
+    private static void Counts(string title, IEnumerable<string?> labels)
+    {
+        var groups = labels.GroupBy(label => label ?? "(none)", StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal);
+        Console.WriteLine($"{title,-11} {string.Join(", ", groups.Select(group => $"{group.Key} {group.Count()}"))}");
+    }
+}
