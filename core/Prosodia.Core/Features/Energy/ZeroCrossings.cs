@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Prosodia.Features.Energy;
 
 /// <summary>
@@ -17,16 +20,34 @@ internal static class ZeroCrossings
     /// <param name="to">End (exclusive); at most one less than the signal's length, for a crossing looks one sample ahead.</param>
     public static void Extend(ReadOnlySpan<float> signal, Span<int> counts, int from, int to)
     {
-        if (from >= to)
-            return;
-        var count = counts[from - 1];
-        for (var i = from; i < to; i++)
+        var i = MarkVectors(signal, counts, from, to);
+        for (; i < to; i++)
         {
             float previous = signal[i - 1], x = signal[i];
-            if (previous * x < 0 || (x == 0 && previous * signal[i + 1] <= 0))
-                count++;
-            counts[i] = count;
+            counts[i] = previous * x < 0 || (x == 0 && previous * signal[i + 1] <= 0) ? -1 : 0;
         }
+
+        for (i = from; i < to; i++)
+            counts[i] = counts[i - 1] - counts[i];
+    }
+
+    /// <summary>Writes −1 at crossings and 0 elsewhere, as far as whole vectors go.</summary>
+    private static int MarkVectors(ReadOnlySpan<float> signal, Span<int> marks, int from, int to)
+    {
+        ref var samples = ref MemoryMarshal.GetReference(signal);
+        ref var target = ref MemoryMarshal.GetReference(marks);
+        var i = from;
+        for (; i <= to - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var previous = Vector.LoadUnsafe(ref samples, (nuint)(i - 1));
+            var x = Vector.LoadUnsafe(ref samples, (nuint)i);
+            var next = Vector.LoadUnsafe(ref samples, (nuint)(i + 1));
+            var through = Vector.LessThan(previous * x, Vector<float>.Zero);
+            var at = Vector.Equals(x, Vector<float>.Zero) & Vector.LessThanOrEqual(previous * next, Vector<float>.Zero);
+            (through | at).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        return i;
     }
 
     /// <summary>Crossing rate of the frame of <paramref name="length"/> samples that starts at <paramref name="start"/>.</summary>

@@ -1,3 +1,5 @@
+using Prosodia.Features.Energy;
+
 namespace Prosodia.Features.Framing;
 
 /// <summary>The recent past of a sample stream, addressed by absolute position. What nobody needs any more is dropped.</summary>
@@ -24,7 +26,7 @@ internal sealed class SampleHistory
 
         samples.CopyTo(_samples.AsSpan(_count));
         _count += samples.Length;
-        Energy.ZeroCrossings.Extend(_samples, _crossings, _counted, _count - 1);
+        ZeroCrossings.Extend(_samples, _crossings, _counted, _count - 1);
         _counted = Math.Max(_counted, _count - 1);
     }
 
@@ -41,7 +43,7 @@ internal sealed class SampleHistory
 
     /// <summary>Zero-crossing rate of a frame that is complete.</summary>
     public float ZeroCrossingRate(long position, int length) =>
-        Energy.ZeroCrossings.Rate(_crossings, (int)(position - _origin), length);
+        ZeroCrossings.Rate(_crossings, (int)(position - _origin), length);
 
     /// <summary>Forgets what lies before a position.</summary>
     public void DropBefore(long position)

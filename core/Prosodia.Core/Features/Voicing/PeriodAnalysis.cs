@@ -1,3 +1,6 @@
+using System.Numerics;
+using Prosodia.Features.Framing;
+
 namespace Prosodia.Features.Voicing;
 
 /// <summary>
@@ -13,7 +16,7 @@ internal sealed class PeriodAnalysis
     private const double SearchRange = 0.25;
     private const double MinCorrelation = 0.5;
 
-    private readonly Framing.FrameGeometry _geometry;
+    private readonly FrameGeometry _geometry;
     private readonly bool _acceptsByCorrelation;
     private readonly int _hop;
     private readonly PeriodSearch _search;
@@ -27,7 +30,7 @@ internal sealed class PeriodAnalysis
     /// Accept a period if its correlation exceeds 0.5 (2016). Otherwise, as in 2013, if it exceeds the frame's lowest so far rounded to single
     /// precision, which for a new lowest depends on the direction of that rounding.
     /// </param>
-    public PeriodAnalysis(Framing.FrameGeometry geometry, bool acceptsByCorrelation)
+    public PeriodAnalysis(FrameGeometry geometry, bool acceptsByCorrelation)
     {
         _geometry = geometry;
         _acceptsByCorrelation = acceptsByCorrelation;
@@ -45,7 +48,7 @@ internal sealed class PeriodAnalysis
     /// <param name="frame">Its index.</param>
     /// <param name="f0">Its F0 in Hz; 0 when unvoiced.</param>
     /// <param name="samples">Gives samples by absolute position and count.</param>
-    public PeriodDescriptors Process(long frame, float f0, Framing.SampleHistory samples)
+    public PeriodDescriptors Process(long frame, float f0, SampleHistory samples)
     {
         var start = frame * _geometry.Step;
         var need = _hop + _lag;
@@ -116,13 +119,25 @@ internal sealed class PeriodAnalysis
     /// <summary>Peak-to-peak amplitude within a period, its first sample and its last left out.</summary>
     private static float PeakToPeak(ReadOnlySpan<float> x, int start, int period)
     {
-        float low = x[start + 1], high = low;
-        foreach (var value in x.Slice(start + 1, period - 2))
+        var inner = x.Slice(start + 1, period - 2);
+        float low = inner[0], high = low;
+        if (inner.Length >= Vector<float>.Count)
         {
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
+            Vector<float> lows = new(inner), highs = lows;
+            for (var i = 0; i <= inner.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                var values = new Vector<float>(inner[i..]);
+                lows = Vector.Min(lows, values);
+                highs = Vector.Max(highs, values);
+            }
+
+            for (var lane = 0; lane < Vector<float>.Count; lane++)
+                (low, high) = (Math.Min(low, lows[lane]), Math.Max(high, highs[lane]));
+            inner = inner[^(inner.Length % Vector<float>.Count)..];
         }
 
+        foreach (var value in inner)
+            (low, high) = (Math.Min(low, value), Math.Max(high, value));
         return high - low;
     }
 }

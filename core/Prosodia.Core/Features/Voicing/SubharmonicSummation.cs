@@ -14,13 +14,15 @@ internal sealed class SubharmonicSummation
     private const float HighestPitch = 620;
 
     private readonly int _points;
-    private readonly int[] _shifts = new int[Harmonics - 1];
-    private readonly float[] _fading = new float[Harmonics - 1];
+    private readonly Harmonic[] _harmonics = new Harmonic[Harmonics - 1];
     private readonly float[] _sum;
     private readonly float _axisStart;
     private readonly float _axisStep;
+    private readonly double _lowestPoint;
+    private readonly double _highestPoint;
     private readonly double[] _mean = new double[Lanes.Count];
     private readonly int[] _peakCount = new int[Lanes.Count];
+    private readonly float[] _entryHeight = new float[Lanes.Count]; // what a peak must exceed to be among the highest
     private readonly int[] _peakAt = new int[Lanes.Count * PitchCandidates.Count];
 
     public SubharmonicSummation(OctaveAxis axis)
@@ -29,11 +31,12 @@ internal sealed class SubharmonicSummation
         _sum = new float[_points * Lanes.Count];
         _axisStart = (float)axis.First;
         _axisStep = ((float)axis.Last - (float)axis.First) / (_points - 1);
+        _lowestPoint = (Math.Log2(LowestPitch) - axis.First) * (_points - 1) / (axis.Last - axis.First);
+        _highestPoint = (Math.Log2(HighestPitch) - axis.First) * (_points - 1) / (axis.Last - axis.First);
         var fading = Compression;
         for (var h = 2; h <= Harmonics; h++, fading *= Compression)
         {
-            _shifts[h - 2] = (int)Math.Floor((double)(float)axis.PointsPerOctave * (Math.Log(h) / Math.Log(2)));
-            _fading[h - 2] = fading;
+            _harmonics[h - 2] = new((int)Math.Floor((double)(float)axis.PointsPerOctave * (Math.Log(h) / Math.Log(2))), fading);
         }
     }
 
@@ -52,14 +55,14 @@ internal sealed class SubharmonicSummation
     {
         ref var sum = ref MemoryMarshal.GetArrayDataReference(_sum);
         var total = new LaneDouble(0);
-        var harmonics = _shifts.Length;
+        ReadOnlySpan<Harmonic> harmonics = _harmonics;
         for (var j = 0; j < _points; j++)
         {
-            while (harmonics > 0 && j + _shifts[harmonics - 1] >= _points)
-                harmonics--;
+            while (harmonics is [.., var highest] && j + highest.Shift >= _points)
+                harmonics = harmonics[..^1];
             var value = Lanes.Load(ref octaves, j);
-            for (var h = 0; h < harmonics; h++)
-                value += Lanes.Load(ref octaves, j + _shifts[h]) * _fading[h];
+            foreach (ref readonly var harmonic in harmonics)
+                value += Lanes.Load(ref octaves, j + harmonic.Shift) * harmonic.Fading;
             value = Vector.Max(value / new Vector<float>(Harmonics), Vector<float>.Zero);
             Lanes.Store(value, ref sum, j);
             total += LaneDouble.Widen(value);
@@ -71,17 +74,20 @@ internal sealed class SubharmonicSummation
     private void FindPeaks()
     {
         Array.Clear(_peakCount);
+        Array.Clear(_entryHeight);
         ref var sum = ref MemoryMarshal.GetArrayDataReference(_sum);
+        Span<int> found = stackalloc int[Vector<int>.Count];
         Vector<float> before = Lanes.Load(ref sum, 0), here = Lanes.Load(ref sum, 1);
         for (var i = 1; i < _points - 1; i++)
         {
             var after = Lanes.Load(ref sum, i + 1);
-            var peaks = Vector.GreaterThan(here, before) & Vector.GreaterThan(here, after);
+            var peaks = Vector.GreaterThan(here, before) & Vector.GreaterThan(here, after) & Vector.GreaterThan(here, new Vector<float>(_entryHeight));
             if (Vector.LessThanAny(peaks, Vector<int>.Zero))
             {
-                for (var lane = 0; lane < Lanes.Count; lane++)
+                peaks.CopyTo(found);
+                for (var lane = 0; lane < found.Length; lane++)
                 {
-                    if (peaks[lane] != 0)
+                    if (found[lane] != 0)
                         Insert(lane, i);
                 }
             }
@@ -95,15 +101,12 @@ internal sealed class SubharmonicSummation
     {
         var slots = _peakAt.AsSpan(lane * PitchCandidates.Count, PitchCandidates.Count);
         var height = Height(lane, point);
-        var at = _peakCount[lane];
-        while (at > 0 && Height(lane, slots[at - 1]) < height)
-            at--;
-        if (at == PitchCandidates.Count)
-            return;
-        if (_peakCount[lane] < PitchCandidates.Count)
-            _peakCount[lane]++;
-        slots[at..(_peakCount[lane] - 1)].CopyTo(slots[(at + 1)..]);
+        var at = _peakCount[lane] < PitchCandidates.Count ? _peakCount[lane]++ : PitchCandidates.Count - 1;
+        for (; at > 0 && Height(lane, slots[at - 1]) < height; at--)
+            slots[at] = slots[at - 1];
         slots[at] = point;
+        if (_peakCount[lane] == PitchCandidates.Count)
+            _entryHeight[lane] = Height(lane, slots[^1]);
     }
 
     /// <summary>Interpolates the lane's peaks, drops those out of range, and moves the best to the front.</summary>
@@ -115,6 +118,8 @@ internal sealed class SubharmonicSummation
         for (var slot = 0; slot < _peakCount[lane]; slot++)
         {
             var i = _peakAt[(lane * PitchCandidates.Count) + slot];
+            if (i + 2 < _lowestPoint || i - 2 > _highestPoint)
+                continue; // the vertex lies between the neighbours, so it is out of range
             var (x, y) = Parabola.Vertex(
                 Abscissa(i - 1), Height(lane, i - 1), Abscissa(i), Height(lane, i), Abscissa(i + 1), Height(lane, i + 1));
             var frequency = (float)Math.Exp(x * Math.Log(2));
@@ -141,4 +146,8 @@ internal sealed class SubharmonicSummation
     private float Abscissa(int point) => (point * _axisStep) + _axisStart;
 
     private float Height(int lane, int point) => _sum[(point * Lanes.Count) + lane];
+
+    /// <param name="Shift">log2 of the harmonic's number, in points of the axis.</param>
+    /// <param name="Fading">Its weight.</param>
+    private readonly record struct Harmonic(int Shift, float Fading);
 }
