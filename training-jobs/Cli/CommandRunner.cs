@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Features.Statistics;
 
 namespace Prosodia.TrainingJobs.Cli;
 
@@ -28,7 +29,7 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync("prosodia: stopped; the same command goes on from here.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"prosodia: {e.Message}");
             return ExitCode.Failed;

@@ -12,19 +12,27 @@ internal static class InspectCommand
 {
     private static readonly Argument<string> PathArgument = new("path") { Description = "A media file or a corpus folder." };
 
+    private static readonly Option<bool> Features = new("--features") { Description = "Show the recording's main descriptors." };
+    private static readonly Option<bool> All = new("--all") { Description = "Show all 65 descriptors." };
+
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("inspect", "Says what a recording or a corpus is, and what is wrong with it.") { PathArgument };
+        var command = new Command("inspect", "Says what a recording or a corpus is, and what is wrong with it.") { PathArgument, Features, All };
         command.SetAction((parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(PathArgument);
-            return Task.FromResult(Directory.Exists(path) ? InspectCorpus(path, cancellationToken) : InspectMedia(path, cancellationToken));
+            if (Directory.Exists(path))
+                return Task.FromResult(InspectCorpus(path, cancellationToken));
+            InspectMedia(path, cancellationToken);
+            if (parsed.GetValue(Features) || parsed.GetValue(All))
+                ShowFeatures(path, parsed.GetValue(All), cancellationToken);
+            return Task.FromResult(ExitCode.Success);
         });
         return command;
     }
 
-    private static int InspectMedia(string path, CancellationToken cancellationToken)
+    private static void InspectMedia(string path, CancellationToken cancellationToken)
     {
         var info = AudioFile.Identify(path, cancellationToken: cancellationToken);
         var plan = new LldPlan(info.SampleRate);
@@ -38,7 +46,12 @@ internal static class InspectCommand
         Console.WriteLine(ActionUnitSidecar.Find(path) is { } face
             ? $"face       action units in {Path.GetFileName(face)}"
             : "face       no action-unit file beside it (NAME.openface.csv or NAME.cert.txt)");
-        return ExitCode.Success;
+    }
+
+    private static void ShowFeatures(string path, bool all, CancellationToken cancellationToken)
+    {
+        using var source = AudioFile.Open(path, cancellationToken: cancellationToken);
+        FeatureSummary.Write(Console.Out, LldExtraction.Track(source, new LldPlan(source.SampleRate), cancellationToken), all);
     }
 
     private static int InspectCorpus(string path, CancellationToken cancellationToken)
