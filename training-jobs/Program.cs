@@ -6,6 +6,7 @@ var root = new RootCommand("Prosodia: emotion in speech, song and music. Feature
 {
     ExtractCommand.Create(),
     InspectCommand.Create(),
+    PlotCommand.Create(),
     CorpusCommand.Create(),
 };
 
