@@ -15,7 +15,7 @@ install_if_missing() { # PROGRAM PACKAGE
 }
 
 echo "== Building"
-dotnet build training-jobs -c Release --nologo -v quiet
+dotnet build training-jobs -c Release --nologo -v quiet -clp:NoSummary
 prosodia() { dotnet training-jobs/bin/Release/net10.0/prosodia.dll "$@"; }
 
 synthetic=()
