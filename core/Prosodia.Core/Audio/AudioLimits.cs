@@ -81,5 +81,5 @@ public sealed record AudioLimits
 
     /// <summary>The error for a recording beyond <see cref="MaxDuration"/>.</summary>
     internal MediaException TooLong(string source) =>
-        new(source, $"the recording is longer than the limit of {MaxDuration.TotalHours:0.####} hours; cut it or raise MaxDuration");
+        new(source, $"the recording is longer than the limit of {MaxDuration.TotalHours:0.####} hours; cut it or raise the limit");
 }

@@ -8,7 +8,7 @@ namespace Prosodia.Features.Voicing;
 /// The correlations of <see cref="PeriodCorrelation"/>, nearly: means and powers come from running sums, so that only one
 /// product a sample and lag remains. Good enough to say where the peak is.
 /// </summary>
-internal sealed class FastPeriodCorrelation(int longest)
+internal sealed class FastPeriodCorrelation
 {
     /// <summary>Values are this close to those of the plain formula, where <see cref="Compute"/> says that they are.</summary>
     public const double Accuracy = 1e-9;
@@ -16,8 +16,19 @@ internal sealed class FastPeriodCorrelation(int longest)
     // Rounding of the running sums, 1e-16 of the total, may be magnified this much before it matters.
     private const double MaxCancellation = 1e4;
 
-    private readonly double[] _sums = new double[longest];
-    private readonly double[] _squares = new double[longest];
+    private readonly double[] _sums;
+    private readonly double[] _squares;
+    private readonly double[] _reciprocals;
+
+    /// <summary>Prepares for frames of at most <paramref name="longest"/> samples.</summary>
+    public FastPeriodCorrelation(int longest)
+    {
+        _sums = new double[longest];
+        _squares = new double[longest];
+        _reciprocals = new double[longest];
+        for (var lag = 1; lag < longest; lag++)
+            _reciprocals[lag] = 1.0 / lag;
+    }
 
     /// <summary>Takes the samples of a frame.</summary>
     /// <param name="x">The samples, and readable beyond them.</param>
@@ -62,10 +73,11 @@ internal sealed class FastPeriodCorrelation(int longest)
             int middle = start + lag, end = middle + lag;
             double sum = _sums[middle] - _sums[start], nextSum = _sums[end] - _sums[middle];
             double square = _squares[middle] - _squares[start], nextSquare = _squares[end] - _squares[middle];
-            double power = square - (sum * sum / lag), nextPower = nextSquare - (nextSum * nextSum / lag);
+            var mean = sum * _reciprocals[lag];
+            double power = square - (sum * mean), nextPower = nextSquare - (nextSum * nextSum * _reciprocals[lag]);
             if (!(Math.Min(power, nextPower) * MaxCancellation > _squares[end]))
                 return false;
-            correlations[k] = (correlations[k] - (sum * nextSum / lag)) / Math.Sqrt(power * nextPower);
+            correlations[k] = (correlations[k] - (mean * nextSum)) / Math.Sqrt(power * nextPower);
         }
 
         return true;

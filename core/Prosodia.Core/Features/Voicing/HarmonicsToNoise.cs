@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Prosodia.Features.Voicing;
 
 /// <summary>Harmonics-to-noise ratio of one frame in the time domain: the average period against what deviates from it.</summary>
@@ -29,8 +31,7 @@ internal sealed class HarmonicsToNoise
     public void Add(ReadOnlySpan<float> x, int start)
     {
         _starts.Add(start);
-        for (var i = 0; i < _period; i++)
-            _average[i] += x[start + i];
+        Accumulate(x.Slice(start, _period), divisor: 1);
     }
 
     /// <summary>The ratio in dB, at least −100; 0 when there is no noise at all.</summary>
@@ -40,15 +41,22 @@ internal sealed class HarmonicsToNoise
     public float EndFrame(ReadOnlySpan<float> x, int start, int lastLength)
     {
         var averaged = Math.Min(_period, x.Length - start);
-        var periods = _starts.Count + 1;
-        for (var i = 0; i < averaged; i++)
-            _average[i] = (_average[i] + x[start + i]) / periods;
-
+        Accumulate(x.Slice(start, averaged), divisor: _starts.Count + 1);
         var noise = Noise(x, start, lastLength);
         if (noise == 0)
             return 0;
         var ratio = Harmonic(averaged) / noise;
         return ratio == 0 ? Lowest : Math.Max((float)(20 * Math.Log(ratio) / Math.Log(10)), Lowest);
+    }
+
+    /// <summary>Adds samples to the average, then divides.</summary>
+    private void Accumulate(ReadOnlySpan<float> x, float divisor)
+    {
+        var i = 0;
+        for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
+            ((new Vector<float>(_average, i) + new Vector<float>(x[i..])) / new Vector<float>(divisor)).CopyTo(_average, i);
+        for (; i < x.Length; i++)
+            _average[i] = (_average[i] + x[i]) / divisor;
     }
 
     private float Harmonic(int averaged)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Prosodia.Features.Voicing;
 
 /// <summary>A pitch period found in the signal.</summary>
@@ -30,7 +32,15 @@ internal sealed class PeriodSearch
     /// <summary>Takes the samples of a frame.</summary>
     public void Load(ReadOnlySpan<float> x)
     {
-        for (var i = 0; i < x.Length; i++)
+        var i = 0;
+        for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(x[i..]), out var low, out var high);
+            low.CopyTo(_signal, i);
+            high.CopyTo(_signal, i + Vector<double>.Count);
+        }
+
+        for (; i < x.Length; i++)
             _signal[i] = x[i];
         Array.Clear(_signal, x.Length, Spare);
         _fast.Load(_signal, x.Length);
