@@ -4,7 +4,7 @@ namespace Prosodia.Tests.Audio;
 
 public sealed class AudioFileTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -79,7 +79,7 @@ public sealed class AudioFileTests : IDisposable
         Refuses("/dev/zero", "a device, pipe or socket");
         Refuses(_folder.File("zero.wav"), "a device, pipe or socket");
         Refuses(_folder.File("pipe.wav"), "a device, pipe or socket");
-        Refuses(_folder.FullPath, "a folder");
+        Refuses(_folder.Root, "a folder");
         Refuses(_folder.File("missing.wav"), "no such file");
         Refuses("a\0b", "not a file name");
     }

@@ -7,7 +7,7 @@ namespace Prosodia.Tests.Audio;
 /// <summary>Files that name other files and addresses must not have them opened, whatever they are called.</summary>
 public sealed class DisguiseTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public DisguiseTests() => _listener.Start();

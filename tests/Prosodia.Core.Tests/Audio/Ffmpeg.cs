@@ -13,7 +13,7 @@ internal static class Ffmpeg
     /// <param name="channels">Channels of the input.</param>
     /// <param name="rate">Rate of the input.</param>
     /// <param name="samples">The input; noise of one second if null.</param>
-    public static string Make(TempFolder folder, string name, string arguments = "", int channels = 1, int rate = 16000, short[]? samples = null)
+    public static string Make(TemporaryFolder folder, string name, string arguments = "", int channels = 1, int rate = 16000, short[]? samples = null)
     {
         samples ??= Noise(rate * channels);
         var input = folder.Write(Path.GetFileNameWithoutExtension(name) + "-in.wav",

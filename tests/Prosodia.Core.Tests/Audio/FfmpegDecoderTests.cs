@@ -4,7 +4,7 @@ namespace Prosodia.Tests.Audio;
 
 public sealed class FfmpegDecoderTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -152,7 +152,7 @@ public sealed class FfmpegDecoderTests : IDisposable
     [Fact]
     public void MissingFfmpeg_SaysWhatToInstall()
     {
-        var error = Assert.Throws<MediaException>(() => FfmpegCommand.Find("ffmpeg", "x.mp3", _folder.FullPath));
+        var error = Assert.Throws<MediaException>(() => FfmpegCommand.Find("ffmpeg", "x.mp3", _folder.Root));
         Assert.Contains("install the package 'ffmpeg' (WAV files need nothing)", error.Reason, StringComparison.Ordinal);
     }
 
@@ -162,13 +162,13 @@ public sealed class FfmpegDecoderTests : IDisposable
         var path = Ffmpeg.Make(_folder, "x.flac", "", samples: new short[16000 * 600]);
         using var cancellation = new CancellationTokenSource();
         var source = AudioFile.Open(path, null, cancellation.Token);
-        Assert.Contains(RunningCommands(), c => c.Contains(_folder.FullPath, StringComparison.Ordinal));
+        Assert.Contains(RunningCommands(), c => c.Contains(_folder.Root, StringComparison.Ordinal));
         Assert.True(source.Read(new float[100], cancellation.Token) > 0);
         cancellation.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => source.Read(new float[100], cancellation.Token));
         source.Dispose();
         Assert.Throws<ObjectDisposedException>(() => source.Read(new float[100]));
-        Assert.DoesNotContain(RunningCommands(), c => c.Contains(_folder.FullPath, StringComparison.Ordinal));
+        Assert.DoesNotContain(RunningCommands(), c => c.Contains(_folder.Root, StringComparison.Ordinal));
         Assert.ThrowsAny<OperationCanceledException>(() => AudioFile.Open(path, null, cancellation.Token));
     }
 

@@ -84,7 +84,7 @@ public sealed class WavHostileTests
     [Fact]
     public void TenHours_AreRefusedByTheHeader()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         using (var sparse = File.Create(folder.File("long.wav")))
         {
             sparse.Write(new TestWav { DataSize = 10u * 3600 * 32000 }.Build());

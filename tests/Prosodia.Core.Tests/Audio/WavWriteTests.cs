@@ -17,21 +17,21 @@ public sealed class WavWriteTests
     [Fact]
     public void Write_NotANumber_LeavesNothingBehind()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("x.wav", "before");
         Assert.Throws<ArgumentException>(() => WavFile.Write(folder.File("x.wav"), [0, float.NaN], 8000));
         Assert.Equal("before", File.ReadAllText(folder.File("x.wav")));
-        Assert.Single(Directory.GetFiles(folder.FullPath));
+        Assert.Single(Directory.GetFiles(folder.Root));
     }
 
     [Fact]
     public void Write_Path_ReplacesTheFile()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         folder.Write("x.wav", "before");
         WavFile.Write(folder.File("x.wav"), new float[100], 8000);
         using var source = AudioFile.Open(folder.File("x.wav"));
         Assert.Equal(new AudioInfo("wav", "pcm_s16le", 8000, 1, 100), source.Info);
-        Assert.Single(Directory.GetFiles(folder.FullPath));
+        Assert.Single(Directory.GetFiles(folder.Root));
     }
 }

@@ -7,7 +7,7 @@ public sealed class CorpusFolderTests
     [Fact]
     public void A_corpus_folder_is_read()
     {
-        using var folder = new TempFolder().WithFiles("a/1.wav", "a/2.wav")
+        using var folder = new TemporaryFolder().WithFiles("a/1.wav", "a/2.wav")
             .With("corpus.json", """{"name":"demo","licence":"CC0","synthetic":true,"emotions":["sad","happy"],"exclusions":[{"file":"a/3.wav","reason":"clipped"}]}""")
             .With("corpus.csv", """
                 file, start ,end,domain,performer,emotion,agreement,age
@@ -59,7 +59,7 @@ public sealed class CorpusFolderTests
     [InlineData("b.wav", "file", "repeats line 2")]
     public void A_wrong_row_is_an_error_with_its_line_and_column(string row, string column, string reason)
     {
-        using var folder = new TempFolder().WithFiles("a.wav", "b.wav").With("corpus.csv", $"file,start,end,agreement,domain,performer\nb.wav,,,,,p\n{row}\n");
+        using var folder = new TemporaryFolder().WithFiles("a.wav", "b.wav").With("corpus.csv", $"file,start,end,agreement,domain,performer\nb.wav,,,,,p\n{row}\n");
         var problem = Assert.Single(CorpusFolder.Inspect(folder.Root).Problems, problem => problem.Severity == ProblemSeverity.Error);
         Assert.Equal(("corpus.csv", 3, column), (problem.File, problem.Line, problem.Column));
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class CorpusFolderTests
     [Fact]
     public void All_problems_are_reported_together_and_good_rows_are_kept()
     {
-        using var folder = new TempFolder().WithFiles("a.wav").With("corpus.csv", "file,start,agreement\nb.wav\n../c.wav\na.wav,-1,7\na.wav\n");
+        using var folder = new TemporaryFolder().WithFiles("a.wav").With("corpus.csv", "file,start,agreement\nb.wav\n../c.wav\na.wav,-1,7\na.wav\n");
         var inspection = CorpusFolder.Inspect(folder.Root);
         Assert.Equal([4, 4, 3, 2], inspection.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.Line ?? 0).OrderDescending());
         Assert.Contains("a.wav", inspection.Corpus!.Recordings.Select(recording => recording.File));
@@ -80,8 +80,8 @@ public sealed class CorpusFolderTests
     [Fact]
     public void A_link_that_leads_out_of_the_folder_is_refused_and_one_within_it_is_not()
     {
-        using var outside = new TempFolder().WithFiles("secret.wav");
-        using var folder = new TempFolder().WithFiles("a.wav").With("corpus.csv", "file,performer\nin.wav,p\nout.wav,p\nsub/secret.wav,p\n");
+        using var outside = new TemporaryFolder().WithFiles("secret.wav");
+        using var folder = new TemporaryFolder().WithFiles("a.wav").With("corpus.csv", "file,performer\nin.wav,p\nout.wav,p\nsub/secret.wav,p\n");
         File.CreateSymbolicLink(Path.Combine(folder.Root, "in.wav"), "a.wav");
         File.CreateSymbolicLink(Path.Combine(folder.Root, "out.wav"), Path.Combine(outside.Root, "secret.wav"));
         Directory.CreateSymbolicLink(Path.Combine(folder.Root, "sub"), outside.Root);
@@ -97,7 +97,7 @@ public sealed class CorpusFolderTests
     [InlineData("file\na.wav\n", ProblemSeverity.Warning, null, "no such column")]
     public void What_may_matter_is_a_note_or_a_warning(string manifest, ProblemSeverity severity, int? line, string reason)
     {
-        using var folder = new TempFolder().WithFiles("a.wav", "A.wav", "e\u0301.wav").With("corpus.csv", manifest);
+        using var folder = new TemporaryFolder().WithFiles("a.wav", "A.wav", "e\u0301.wav").With("corpus.csv", manifest);
         var problem = Assert.Single(CorpusFolder.Inspect(folder.Root).Problems);
         Assert.Equal((severity, line), (problem.Severity, problem.Line));
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class CorpusFolderTests
     [InlineData("b.wav,1,0,0", 2, "file")]
     public void A_wrong_annotation_is_an_error_with_its_line_and_column(string rows, int line, string column)
     {
-        using var folder = new TempFolder().WithFiles("a.wav").With("corpus.csv", "file,performer\na.wav,p\n")
+        using var folder = new TemporaryFolder().WithFiles("a.wav").With("corpus.csv", "file,performer\na.wav,p\n")
             .With("annotations.csv", $"file,time,arousal,valence\n{rows}\n");
         var problem = Assert.Single(CorpusFolder.Inspect(folder.Root).Problems);
         Assert.Equal(("annotations.csv", line, column), (problem.File, problem.Line, problem.Column));
@@ -128,7 +128,7 @@ public sealed class CorpusFolderTests
     [InlineData("""{"name":"a","name":"b"}""", 1, "$.name")]
     public void A_wrong_description_is_an_error_with_its_place(string json, int? line, string? key)
     {
-        using var folder = new TempFolder().WithFiles("a.wav").With("corpus.csv", "file,performer\na.wav,p\n").With("corpus.json", json);
+        using var folder = new TemporaryFolder().WithFiles("a.wav").With("corpus.csv", "file,performer\na.wav,p\n").With("corpus.json", json);
         var problem = Assert.Single(CorpusFolder.Inspect(folder.Root).Problems);
         Assert.Equal(("corpus.json", line, key), (problem.File, problem.Line, problem.Column));
     }
@@ -136,17 +136,17 @@ public sealed class CorpusFolderTests
     [Fact]
     public void An_emotion_that_the_description_does_not_list_is_an_error()
     {
-        using var folder = new TempFolder().WithFiles("a.wav").With("corpus.csv", "file,performer,emotion\na.wav,p,hapy\n").With("corpus.json", """{"emotions":["happy"]}""");
+        using var folder = new TemporaryFolder().WithFiles("a.wav").With("corpus.csv", "file,performer,emotion\na.wav,p,hapy\n").With("corpus.json", """{"emotions":["happy"]}""");
         Assert.Equal((2, "emotion"), CorpusFolder.Inspect(folder.Root).Problems.Select(p => (p.Line ?? 0, p.Column)).Single());
     }
 
     [Fact]
     public void Ravdess_names_need_no_manifest_and_other_names_do()
     {
-        using var folder = new TempFolder().WithFiles("Actor_12/03-01-06-01-02-01-12.wav", "readme.txt");
+        using var folder = new TemporaryFolder().WithFiles("Actor_12/03-01-06-01-02-01-12.wav", "readme.txt");
         var recording = Assert.Single(CorpusFolder.Read(folder.Root).Recordings);
         Assert.Equal(("Actor_12/03-01-06-01-02-01-12.wav", "fearful"), (recording.File, recording.Emotion));
-        using var other = new TempFolder().WithFiles("a.wav");
+        using var other = new TemporaryFolder().WithFiles("a.wav");
         Assert.Contains("corpus.csv", Assert.Throws<CorpusException>(() => CorpusFolder.Read(other.Root)).Message, StringComparison.Ordinal);
         Assert.Contains("no such folder", Assert.Throws<CorpusException>(() => CorpusFolder.Read(other.Root + "x")).Message, StringComparison.Ordinal);
     }

@@ -64,7 +64,7 @@ public sealed class CorpusRoundTripTests
 
     private static bool ReadsBack(Corpus corpus)
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var files = corpus.Recordings.Select(recording => recording.File).Distinct().ToList();
         if (files.Any(file => files.Any(other => other.StartsWith(file + "/", StringComparison.Ordinal))))
         {

@@ -11,8 +11,8 @@ public sealed class CorpusWriterTests
     [InlineData(MediaTransfer.Link)]
     public void An_import_becomes_a_corpus_folder(MediaTransfer transfer)
     {
-        using var source = new TempFolder().With("x/1.wav", "sound").With("list.csv", "file,emotion,performer\nx/1.wav,happy,p\n");
-        using var target = new TempFolder();
+        using var source = new TemporaryFolder().With("x/1.wav", "sound").With("list.csv", "file,emotion,performer\nx/1.wav,happy,p\n");
+        using var target = new TemporaryFolder();
         var result = CorpusImporters.Find("manifest").Import(source.Root, new(), default);
 
         CorpusWriter.WriteImported(result, target.Root, transfer);
@@ -26,7 +26,7 @@ public sealed class CorpusWriterTests
     [Fact]
     public void A_corpus_can_be_imported_where_it_is()
     {
-        using var folder = new TempFolder().With("1.wav", "sound").With("list.csv", "file,emotion,performer\n1.wav,happy,p\n");
+        using var folder = new TemporaryFolder().With("1.wav", "sound").With("list.csv", "file,emotion,performer\n1.wav,happy,p\n");
         CorpusWriter.WriteImported(CorpusImporters.Find("manifest").Import(folder.Root, new(), default), folder.Root, MediaTransfer.Copy);
         Assert.Equal("sound", File.ReadAllText(Path.Combine(folder.Root, "1.wav")));
         Assert.Single(CorpusFolder.Read(folder.Root).Recordings);
@@ -35,7 +35,7 @@ public sealed class CorpusWriterTests
     [Fact]
     public void An_import_with_errors_is_not_written()
     {
-        using var target = new TempFolder();
+        using var target = new TemporaryFolder();
         var result = Fixture.ImportTexts("manifest", "", ("t.csv", "file,agreement\na.wav,2\n"));
         Assert.Throws<CorpusException>(() => CorpusWriter.WriteImported(result, target.Root, MediaTransfer.Copy));
         Assert.Empty(MediaTree.Files(target.Root, default));
@@ -48,7 +48,7 @@ public sealed class CorpusWriterTests
     [InlineData("a.wav", 1.5, "agreement")]
     public void A_corpus_that_could_not_be_read_back_is_not_written(string file, double? agreement, string column)
     {
-        using var target = new TempFolder();
+        using var target = new TemporaryFolder();
         var corpus = new Corpus(new("n"), [new("ok.wav"), new(file) { Agreement = agreement }], []);
         var error = Assert.Throws<CorpusException>(() => CorpusFolder.Write(corpus, target.Root));
         Assert.Equal(("corpus.csv", 3, column), (error.File, error.Line, error.Column));

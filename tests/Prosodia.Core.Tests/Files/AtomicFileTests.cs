@@ -1,5 +1,4 @@
 using Prosodia.Files;
-using Prosodia.Tests.Corpora;
 
 namespace Prosodia.Tests.Files;
 
@@ -8,7 +7,7 @@ public sealed class AtomicFileTests
     [Fact]
     public void A_file_is_replaced_as_a_whole_and_its_folder_made()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Root, "a/b.txt");
         AtomicFile.Write(path, stream => stream.Write("one"u8));
         AtomicFile.Write(path, stream => stream.Write("2"u8));
@@ -19,7 +18,7 @@ public sealed class AtomicFileTests
     [Fact]
     public void A_failure_leaves_everything_as_it_was()
     {
-        using var folder = new TempFolder().With("a.txt", "old");
+        using var folder = new TemporaryFolder().With("a.txt", "old");
         var path = Path.Combine(folder.Root, "a.txt");
         Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
         {
@@ -33,7 +32,7 @@ public sealed class AtomicFileTests
     [Fact]
     public void A_hard_link_shares_its_content_and_can_be_made_again()
     {
-        using var folder = new TempFolder().With("a.txt", "old");
+        using var folder = new TemporaryFolder().With("a.txt", "old");
         var (source, target) = (Path.Combine(folder.Root, "a.txt"), Path.Combine(folder.Root, "b.txt"));
         Assert.True(HardLink.TryCreate(source, target));
         Assert.True(HardLink.TryCreate(source, target));

@@ -1,7 +1,9 @@
+using Prosodia.Files;
+
 namespace Prosodia.Interchange.Npy;
 
 /// <summary>Reads a zip member, counting its bytes and checking their CRC-32 at the end, which the zip library leaves to the caller.</summary>
-internal sealed class MemberStream(Stream inner, uint expectedCrc) : Stream
+internal sealed class MemberStream(Stream inner, uint expectedCrc) : ForwardStream
 {
     private static readonly uint[] Table = BuildTable();
 
@@ -9,20 +11,6 @@ internal sealed class MemberStream(Stream inner, uint expectedCrc) : Stream
 
     /// <summary>Bytes read so far.</summary>
     public long Count { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => Count;
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -34,18 +22,6 @@ internal sealed class MemberStream(Stream inner, uint expectedCrc) : Stream
             throw new InvalidDataException("the checksum does not match the data");
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

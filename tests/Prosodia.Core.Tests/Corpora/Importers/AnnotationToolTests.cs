@@ -12,7 +12,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Jams_pairs_are_valence_first()
     {
-        using var folder = new TempFolder().WithFiles("audio/song.flac").With("song.jams", JamsPrefix
+        using var folder = new TemporaryFolder().WithFiles("audio/song.flac").With("song.jams", JamsPrefix
             + """{"time":2,"duration":2,"value":[0.8,-0.4],"confidence":null},{"time":0.5,"duration":1.5,"value":[0.1,0.2],"confidence":1}""" + JamsSuffix);
         var annotation = Assert.Single(JamsImporter.Import(folder.Root).Annotations);
         Assert.Equal("audio/song.flac", annotation.File);
@@ -24,7 +24,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void The_scale_of_Jams_is_declared()
     {
-        using var folder = new TempFolder().With("song.jams", JamsPrefix + """{"time":0,"value":[3,9]}""" + JamsSuffix);
+        using var folder = new TemporaryFolder().With("song.jams", JamsPrefix + """{"time":0,"value":[3,9]}""" + JamsSuffix);
         Assert.Contains("9 is outside the scale -1..1", Assert.Throws<CorpusException>(() => JamsImporter.Import(folder.Root)).Message, StringComparison.Ordinal);
         var annotation = Assert.Single(JamsImporter.Import(Path.Combine(folder.Root, "song.jams"), new JamsOptions { Scale = ValueScale.OneToNine }).Annotations);
         Assert.Equal((-0.5, 1.0), (annotation.Valence[0], annotation.Arousal[0]));
@@ -36,7 +36,7 @@ public sealed class AnnotationToolTests
     [InlineData("""{"time":0,"value":[1,1e999]}""", "song.jams: column 'annotations[1].data[0].value[1]': a finite number is needed.")]
     public void A_wrong_observation_is_named(string observation, string message)
     {
-        using var folder = new TempFolder().With("song.jams", JamsPrefix + observation + JamsSuffix);
+        using var folder = new TemporaryFolder().With("song.jams", JamsPrefix + observation + JamsSuffix);
         Assert.Equal(message, Assert.Throws<CorpusException>(() => JamsImporter.Import(folder.Root)).Message);
     }
 
@@ -45,7 +45,7 @@ public sealed class AnnotationToolTests
     {
         const string scheme = """<?xml version="1.0" ?><annotation ssi-v="3"><info ftype="ASCII" size="3"/><meta role="singer" annotator="{0}"/><scheme name="{1}" type="CONTINUOUS" sr="25" min="0" max="1"/></annotation>""";
         string Scheme(string annotator, string name) => scheme.Replace("{0}", annotator, StringComparison.Ordinal).Replace("{1}", name, StringComparison.Ordinal);
-        using var folder = new TempFolder().WithFiles("s1/singer.audio.wav", "s2/singer.audio.wav")
+        using var folder = new TemporaryFolder().WithFiles("s1/singer.audio.wav", "s2/singer.audio.wav")
             .With("s2/singer.arousal.a.annotation", Scheme("a", "Arousal")).With("s2/singer.arousal.a.annotation~", "0.5;1\nNAN;0\n1;1\n")
             .With("s2/singer.arousal.b.annotation", Scheme("b", "Arousal")).With("s2/singer.arousal.b.annotation~", "1;1\nNAN;0\n0.5;1\n")
             .With("s2/singer.valence.a.annotation", Scheme("a", "valence")).With("s2/singer.valence.a.annotation~", "0;1\n0.25;1\n1;0.5\n")
@@ -69,7 +69,7 @@ public sealed class AnnotationToolTests
     [InlineData("FREE", "<info ftype='BINARY'/>", "", "a.emotion.annotation:1: column 'ftype': the data are BINARY; save the annotation as ASCII.")]
     public void Nova_segments_and_their_mistakes(string type, string info, string data, string? message)
     {
-        using var folder = new TempFolder()
+        using var folder = new TemporaryFolder()
             .With("a.emotion.annotation", $"<annotation>{info}<scheme name='emotion' type='{type}'/></annotation>").With("a.emotion.annotation~", data);
         if (message is null)
         {
@@ -84,7 +84,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Xml_with_a_document_type_is_refused()
     {
-        using var folder = new TempFolder().With("a.annotation", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n<annotation>&x;</annotation>");
+        using var folder = new TemporaryFolder().With("a.annotation", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n<annotation>&x;</annotation>");
         var error = Assert.Throws<CorpusException>(() => NovaImporter.Import(folder.Root));
         Assert.Contains("DTD is prohibited", error.Message, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Xml_that_is_not_well_formed_is_named_with_its_line()
     {
-        using var folder = new TempFolder().With("a.annotation", "<annotation>\n<scheme\n</annotation>");
+        using var folder = new TemporaryFolder().With("a.annotation", "<annotation>\n<scheme\n</annotation>");
         var error = Assert.Throws<CorpusException>(() => NovaImporter.Import(folder.Root));
         Assert.Equal(("a.annotation", 3), (error.File, error.Line));
     }
@@ -100,8 +100,8 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Nova_data_that_are_missing_or_lead_outside_are_named()
     {
-        using var outside = new TempFolder().With("secret", "0;1\n");
-        using var folder = new TempFolder().With("a.emotion.annotation", "<annotation><scheme name='emotion' type='FREE'/></annotation>");
+        using var outside = new TemporaryFolder().With("secret", "0;1\n");
+        using var folder = new TemporaryFolder().With("a.emotion.annotation", "<annotation><scheme name='emotion' type='FREE'/></annotation>");
         const string message = "a.emotion.annotation~: is not there; it is needed.";
         Assert.Equal(message, Assert.Throws<CorpusException>(() => NovaImporter.Import(folder.Root)).Message);
         File.CreateSymbolicLink(Path.Combine(folder.Root, "a.emotion.annotation~"), Path.Combine(outside.Root, "secret"));
@@ -111,7 +111,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Semaine_raters_are_cut_to_the_shortest_and_merged()
     {
-        using var folder = new TempFolder().WithFiles("Sessions/5/clip TU audio.wav", "Sessions/5/clip TO audio.wav")
+        using var folder = new TemporaryFolder().WithFiles("Sessions/5/clip TU audio.wav", "Sessions/5/clip TO audio.wav")
             .With("Sessions/5/session.xml", """
                 <session sessionId="5"><subject id="12" role="User"/><subject id="3" role="Operator"/>
                 <track type="AV"><annotation type="FeelTrace" filename="R1 TUDA.txt"/><annotation type="FeelTrace" filename="R2 TUDA.txt"/>
@@ -139,7 +139,7 @@ public sealed class AnnotationToolTests
     [InlineData("R TUDA.txt", "column 'value': expected a time and a value, both numbers.")]
     public void A_wrong_trace_is_named(string trace, string reason)
     {
-        using var folder = new TempFolder().With("S/R TUDA.txt", "0 0\n1 x\n")
+        using var folder = new TemporaryFolder().With("S/R TUDA.txt", "0 0\n1 x\n")
             .With("S/s.xml", $"<session sessionId='1'><track type='AV'><annotation type='FeelTrace' filename='{trace}'/></track></session>");
         Assert.Contains(reason, Assert.Throws<CorpusException>(() => SemaineImporter.Import(folder.Root)).Message, StringComparison.Ordinal);
     }
@@ -150,7 +150,7 @@ public sealed class AnnotationToolTests
     public void Elan_columns_are_named_by_header_or_number(string header, string start, string end, string label, string who, string tier)
     {
         const string rows = "emotion\tS1\t00:01:02.500\t63.250\thappy, 'very'\nwords\tS1\t00:00:01.000\t2.000\thello\nemotion\tS2\t70000\t71500\t\n";
-        using var folder = new TempFolder().WithFiles("audio/talk.wav").With("talk.txt", header + rows);
+        using var folder = new TemporaryFolder().WithFiles("audio/talk.wav").With("talk.txt", header + rows);
         var corpus = ElanImporter.Import(
             Path.Combine(folder.Root, "talk.txt"), new ElanOptions(start, label) { End = end, Participant = who, Tier = tier, OnlyTier = "emotion" });
         Assert.Equal(
@@ -164,7 +164,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Elan_durations_count_only_without_an_end_and_media_paths_lose_their_folders()
     {
-        using var folder = new TempFolder().WithFiles("a/talk.flac").With("x.txt", "1.000\t9.500\tsad\tfile:///C:/Users/me/talk.wav\n");
+        using var folder = new TemporaryFolder().WithFiles("a/talk.flac").With("x.txt", "1.000\t9.500\tsad\tfile:///C:/Users/me/talk.wav\n");
         var recording = Assert.Single(ElanImporter.Import(folder.Root + "/x.txt", new ElanOptions("1", "3") { Duration = "2", File = "4" }).Recordings);
         Assert.Equal(("a/talk.flac", 1, 10.5), (recording.File, recording.Start, recording.End));
     }
@@ -172,7 +172,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Elan_mistakes_are_named()
     {
-        using var folder = new TempFolder().With("x.txt", "a\tb\tc\n1.0\tsoon\tsad\n");
+        using var folder = new TemporaryFolder().With("x.txt", "a\tb\tc\n1.0\tsoon\tsad\n");
         var source = Path.Combine(folder.Root, "x.txt");
         Assert.Equal(
             "x.txt:2: column 'b': expected a time: hh:mm:ss.ms, seconds with decimals, or whole milliseconds.",
@@ -187,7 +187,7 @@ public sealed class AnnotationToolTests
     [Fact]
     public void A_plain_table_has_named_columns_and_a_declared_scale()
     {
-        using var folder = new TempFolder().With("labels.csv", "clip,t,A,V\nx/a.wav,0,1,5\nb.wav,0,9,\nx/a.wav,1,5,9\n");
+        using var folder = new TemporaryFolder().With("labels.csv", "clip,t,A,V\nx/a.wav,0,1,5\nb.wav,0,9,\nx/a.wav,1,5,9\n");
         var options = new TimeTableOptions
         {
             File = "clip",
@@ -206,8 +206,8 @@ public sealed class AnnotationToolTests
     [Fact]
     public void What_is_imported_can_be_written_as_a_corpus_and_read_back()
     {
-        using var source = new TempFolder().WithFiles("x/a.wav").With("annotations.csv", "file,time,arousal,valence\nx/a.wav,0.5,-1,0.25\nx/a.wav,1,,0.1\n");
-        using var destination = new TempFolder();
+        using var source = new TemporaryFolder().WithFiles("x/a.wav").With("annotations.csv", "file,time,arousal,valence\nx/a.wav,0.5,-1,0.25\nx/a.wav,1,,0.1\n");
+        using var destination = new TemporaryFolder();
         var result = CorpusImporters.Find("continuous-csv").Import(source.Root, new ImportOptions { Domain = Domain.Music }, default);
         CorpusWriter.WriteImported(result, destination.Root, MediaTransfer.Copy);
 
@@ -225,7 +225,7 @@ public sealed class AnnotationToolTests
     [InlineData("a.wav,0,0,high", "column 'valence'")]
     public void A_wrong_row_of_a_plain_table_is_named(string row, string column)
     {
-        using var folder = new TempFolder().With("annotations.csv", $"file,time,arousal,valence\n{row}\n");
+        using var folder = new TemporaryFolder().With("annotations.csv", $"file,time,arousal,valence\n{row}\n");
         var message = Assert.Throws<CorpusException>(() => TimeTableImporter.Import(folder.Root)).Message;
         Assert.StartsWith($"annotations.csv:2: {column}", message, StringComparison.Ordinal);
     }

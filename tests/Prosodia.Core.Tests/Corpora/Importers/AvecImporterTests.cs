@@ -12,7 +12,7 @@ public sealed class AvecImporterTests
     public void Recola_headers_have_trailing_spaces_and_raters_are_merged()
     {
         const string header = "time;FM1 ;FM2 ;FF1 ;FF2\n";
-        using var folder = new TempFolder().WithFiles("RECOLA-Audio-recordings/P16.wav")
+        using var folder = new TemporaryFolder().WithFiles("RECOLA-Audio-recordings/P16.wav")
             .With("RECOLA-Annotation/emotional_behaviour/arousal/P16.csv", header + "0;0.1;0.2;0.3;0.4\n0.04;NaN;0.2;;0.4\n")
             .With("RECOLA-Annotation/emotional_behaviour/valence/P16.csv", header + "0;-1;-1;-1;-1\n0.04;1;1;1;1\n");
 
@@ -34,7 +34,7 @@ public sealed class AvecImporterTests
     {
         // The three raters of Evaluation/concordance.py.
         const string raters = "time;R1;R2;R3\n0;0.1;0;-0.6\n0.04;0.2;0.3;-0.5\n0.08;0.4;0.5;-0.2\n0.12;0.3;0.1;-0.4\n";
-        using var folder = new TempFolder().With("arousal/dev_1.csv", raters).With("valence/dev_1.csv", raters);
+        using var folder = new TemporaryFolder().With("arousal/dev_1.csv", raters).With("valence/dev_1.csv", raters);
         var corpus = RecolaImporter.Import(folder.Root, MergingRule.ConcordanceCentring);
         Assert.Equal([-0.01229, 0.154377, 0.38771, 0.154377], corpus.Annotations[0].Arousal.AsEnumerable());
         Assert.Equal(("dev_1.wav", "dev"), (corpus.Recordings[0].File, corpus.Recordings[0].Split));
@@ -47,21 +47,21 @@ public sealed class AvecImporterTests
     [InlineData("time\n0\n", "arousal/P1.csv:1: there is no rater's column beside the time.")]
     public void A_damaged_rating_is_named(string text, string message)
     {
-        using var folder = new TempFolder().With("arousal/P1.csv", text).With("valence/P1.csv", "time;R1\n0;0\n");
+        using var folder = new TemporaryFolder().With("arousal/P1.csv", text).With("valence/P1.csv", "time;R1\n0;0\n");
         Assert.Equal(message, Assert.Throws<CorpusException>(() => RecolaImporter.Import(folder.Root)).Message);
     }
 
     [Fact]
     public void A_file_without_its_other_dimension_is_named()
     {
-        using var folder = new TempFolder().WithFiles("x/arousal/P1.csv");
+        using var folder = new TemporaryFolder().WithFiles("x/arousal/P1.csv");
         Assert.Equal("x/arousal/P1.csv: there is no x/valence/P1.csv to go with it.", Assert.Throws<CorpusException>(() => RecolaImporter.Import(folder.Root)).Message);
     }
 
     [Fact]
     public void Gold_standards_are_read_from_arff()
     {
-        using var folder = new TempFolder()
+        using var folder = new TemporaryFolder()
             .With("arousal/dev_1.arff", GoldHeader + "dev_1,0.0,-0.022925\ndev_1,0.04,1.05\n")
             .With("valence/dev_1.arff", GoldHeader + "'dev_1',0,0.5\ndev_1,0.04,?\n");
         var corpus = AvecImporter.Import(folder.Root);
@@ -77,7 +77,7 @@ public sealed class AvecImporterTests
     [InlineData("a,0,9\n", "arousal/dev_1.arff:8: column 'GoldStandard': 9 is outside the scale -1..1; declare the scale of this corpus.")]
     public void A_damaged_gold_standard_is_named(string rows, string message)
     {
-        using var folder = new TempFolder().With("arousal/dev_1.arff", GoldHeader + rows).With("valence/dev_1.arff", GoldHeader);
+        using var folder = new TemporaryFolder().With("arousal/dev_1.arff", GoldHeader + rows).With("valence/dev_1.arff", GoldHeader);
         Assert.Equal(message, Assert.Throws<CorpusException>(() => AvecImporter.Import(folder.Root)).Message);
     }
 
@@ -86,7 +86,7 @@ public sealed class AvecImporterTests
     [InlineData("")]
     public void Cross_cultural_labels_are_read_with_and_without_header(string header)
     {
-        using var folder = new TempFolder().WithFiles("audio/Devel_DE_04.wav")
+        using var folder = new TemporaryFolder().WithFiles("audio/Devel_DE_04.wav")
             .With("labels/Devel_DE_04.csv", header + "'Devel_DE_04';0.100000;0.000000;-0.250000;0.1\n'Devel_DE_04';0.200000;0.5;NaN;0.2\n'Devel_DE_04';0.3;0.5;1;0.3\n");
         var corpus = AvecImporter.Import(folder.Root);
         var annotation = Assert.Single(corpus.Annotations);
@@ -99,7 +99,7 @@ public sealed class AvecImporterTests
     [Fact]
     public void A_folder_without_labels_is_refused()
     {
-        using var folder = new TempFolder().WithFiles("Devel_DE_04.txt", "Other_DE_04.csv");
+        using var folder = new TemporaryFolder().WithFiles("Devel_DE_04.txt", "Other_DE_04.csv");
         Assert.Contains("there are no labels", Assert.Throws<CorpusException>(() => AvecImporter.Import(folder.Root)).Message, StringComparison.Ordinal);
     }
 }

@@ -14,7 +14,7 @@ internal static class Fixture
     /// <summary>Imports texts as files of a folder of their own, beside an empty a.wav.</summary>
     public static ImportResult ImportTexts(string importer, string source, params (string Name, string Text)[] files)
     {
-        using var folder = new TempFolder().WithFiles("a.wav");
+        using var folder = new TemporaryFolder().WithFiles("a.wav");
         foreach (var (name, text) in files)
         {
             folder.With(name, text);

@@ -13,7 +13,7 @@ public sealed class MusicImporterTests
     public void Deam_joins_the_times_that_both_dimensions_have()
     {
         // Rows end in empty cells; song 7's valence starts half a second later and song 2001's arousal stops earlier.
-        using var folder = new TempFolder().WithFiles("MEMD_audio/7.mp3", "MEMD_audio/7.flac")
+        using var folder = new TemporaryFolder().WithFiles("MEMD_audio/7.mp3", "MEMD_audio/7.flac")
             .With(DynamicFolder + "arousal.csv", "song_id,sample_15000ms,sample_15500ms, sample_16000ms\n7,-0.1,-0.2,0.3\n2001,0.5,,\n")
             .With(DynamicFolder + "valence.csv", "song_id,sample_15500ms,sample_16000ms,sample_16500ms\n2001,-0.5,0.6,0.7\n7,0.1,0.2,\n");
         var corpus = DeamImporter.Import(folder.Root);
@@ -30,7 +30,7 @@ public sealed class MusicImporterTests
     [Fact]
     public void Deam_is_read_from_gzip()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         foreach (var name in new[] { "arousal", "valence" })
         {
             using var gzip = new GZipStream(File.Create(Path.Combine(folder.Root, name + ".csv.gz")), CompressionLevel.Fastest);
@@ -43,7 +43,7 @@ public sealed class MusicImporterTests
     [Fact]
     public void Deam_song_ratings_have_spaces_in_their_header_and_go_from_1_to_9()
     {
-        using var folder = new TempFolder()
+        using var folder = new TemporaryFolder()
             .With("song_level/static_annotations_averaged_songs_1_2000.csv", "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n2,3,0.8,9,1.6\n")
             .With("song_level/static_annotations_averaged_songs_2000_2058.csv", "song_id, valence_mean, valence_std, valence_max_mean, arousal_mean, arousal_std\n2001,5,0,8,1,4\n");
         Assert.Equal(
@@ -59,14 +59,14 @@ public sealed class MusicImporterTests
     [InlineData("song_id,sample_15000ms\n3,0\n", "valence.csv: song 3 is in arousal.csv but not here; both tables are needed whole.")]
     public void A_damaged_table_is_named(string arousal, string message)
     {
-        using var folder = new TempFolder().With("arousal.csv", arousal).With("valence.csv", "song_id,sample_15000ms\n2,0\n");
+        using var folder = new TemporaryFolder().With("arousal.csv", arousal).With("valence.csv", "song_id,sample_15000ms\n2,0\n");
         Assert.Equal(message, Assert.Throws<CorpusException>(() => DeamImporter.Import(folder.Root)).Message);
     }
 
     [Fact]
     public void A_table_that_is_missing_or_there_twice_is_named()
     {
-        using var folder = new TempFolder().With("a/arousal.csv", "").With("b/arousal.csv", "");
+        using var folder = new TemporaryFolder().With("a/arousal.csv", "").With("b/arousal.csv", "");
         Assert.Contains("more than once (a/arousal.csv, b/arousal.csv)", Assert.Throws<CorpusException>(() => DeamImporter.Import(folder.Root)).Message, StringComparison.Ordinal);
         Assert.Contains("not below this folder", Assert.Throws<CorpusException>(() => EmoMusicImporter.Import(folder.Root)).Message, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class MusicImporterTests
     public void EmoMusic_has_the_official_split_deviations_and_ratings()
     {
         const string wide = "song_id,sample_15000ms,sample_15500ms\n2,0.1,0.2\n3,0.3,0.4\n";
-        using var folder = new TempFolder().WithFiles("clips_45seconds/3.mp3")
+        using var folder = new TemporaryFolder().WithFiles("clips_45seconds/3.mp3")
             .With("annotations/arousal_cont_average.csv", wide)
             .With("annotations/valence_cont_average.csv", wide)
             .With("annotations/arousal_cont_std.csv", wide)
@@ -93,7 +93,7 @@ public sealed class MusicImporterTests
     public void The_registry_leaves_out_songs_whose_audio_is_not_there()
     {
         const string wide = "song_id,sample_15000ms\n2,0.1\n3,0.3\n";
-        using var folder = new TempFolder().WithFiles("audio/3.mp3").With("arousal.csv", wide).With("valence.csv", wide);
+        using var folder = new TemporaryFolder().WithFiles("audio/3.mp3").With("arousal.csv", wide).With("valence.csv", wide);
         var result = CorpusImporters.Find("deam").Import(folder.Root, new ImportOptions(), default);
         Assert.Equal("audio/3.mp3", Assert.Single(result.Corpus.Annotations).File);
         Assert.Equal("audio/3.mp3", Assert.Single(result.Media).File);

@@ -28,7 +28,7 @@ public sealed class RavdessImporterTests
     [Fact]
     public void Of_the_versions_of_one_utterance_the_audio_is_kept()
     {
-        using var folder = new TempFolder().WithFiles(
+        using var folder = new TemporaryFolder().WithFiles(
             "01-02-03-02-01-02-07.mp4", "02-02-03-02-01-02-07.mp4", "03-02-03-02-01-02-07.wav", // all three
             "01-01-01-01-01-01-08.mp4", "02-01-01-01-01-01-08.mp4", // no audio-only version
             "02-01-02-01-01-01-08.mp4", // nothing with sound
@@ -54,7 +54,7 @@ public sealed class RavdessImporterTests
     public void The_paper_s_selection_gives_its_number_of_utterances()
     {
         // The audio of the published corpus: speech 60 × 24 = 1,440 files, song 44 × 23 = 1,012 (actor 18 does not sing).
-        using var folder = new TempFolder().WithFiles(PublishedNames());
+        using var folder = new TemporaryFolder().WithFiles(PublishedNames());
         var all = Import(folder, new());
         Assert.Equal(1440, all.Corpus.Recordings.Count(r => r.Domain == Domain.Speech));
         Assert.Equal(1012, all.Corpus.Recordings.Count(r => r.Domain == Domain.Song));
@@ -74,6 +74,6 @@ public sealed class RavdessImporterTests
         from repetition in new[] { 1, 2 }
         select $"Actor_{actor:00}/03-{channel:00}-{emotion:00}-{intensity:00}-{statement:00}-{repetition:00}-{actor:00}.wav";
 
-    private static ImportResult Import(TempFolder folder, ImportOptions options) =>
+    private static ImportResult Import(TemporaryFolder folder, ImportOptions options) =>
         CorpusImporters.Find("ravdess").Import(folder.Root, options, default);
 }
