@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+
+namespace Prosodia.Audio;
+
+/// <summary>Opens ordinary files only: a pipe would block, a device would never end.</summary>
+internal static partial class RegularFile
+{
+    private const int CurrentDirectory = -100;
+    private const uint TypeWanted = 1;
+    private const int ModeOffset = 28;
+    private const int TypeMask = 0xF000;
+    private const int RegularType = 0x8000;
+
+    /// <summary>Opens a file for reading from its start to its end.</summary>
+    /// <param name="path">The file; symbolic links are followed, and what they lead to is checked.</param>
+    /// <exception cref="MediaException">There is no such file, it is not an ordinary one, or it may not be read.</exception>
+    public static FileStream Open(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal) || path.Length == 0)
+        {
+            throw new MediaException(path.Replace('\0', '?'), "this is not a file name");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new MediaException(path, "this is a folder; name a file in it");
+        }
+
+        if (!IsRegular(path))
+        {
+            throw new MediaException(path, "this is a device, pipe or socket; copy the sound into an ordinary file");
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 4096, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new MediaException(path, "there is no such file", inner: e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MediaException(path, "the file cannot be opened; check its permissions", inner: e);
+        }
+    }
+
+    /// <summary>True also for what is not there, which shows on opening.</summary>
+    private static unsafe bool IsRegular(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return !File.Exists(path) || !File.GetAttributes(path).HasFlag(FileAttributes.Device);
+        }
+
+        // struct statx has one layout on all of Linux: 256 bytes, the mode (16 bits) at byte 28.
+        var status = stackalloc byte[256];
+        return Statx(CurrentDirectory, path, 0, TypeWanted, status) != 0 || (*(ushort*)(status + ModeOffset) & TypeMask) == RegularType;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* status);
+}
