@@ -6,13 +6,13 @@ namespace Prosodia.Audio;
 internal interface ISampleFormat
 {
     /// <summary>Bytes of a sample.</summary>
-    public static abstract int Size { get; }
+    static abstract int Size { get; }
 
     /// <summary>Value that becomes 1.</summary>
-    public static abstract float FullScale { get; }
+    static abstract float FullScale { get; }
 
     /// <summary>Reads the sample at the start of the bytes.</summary>
-    public static abstract float Read(ReadOnlySpan<byte> bytes);
+    static abstract float Read(ReadOnlySpan<byte> bytes);
 }
 
 internal readonly struct Unsigned8Format : ISampleFormat
