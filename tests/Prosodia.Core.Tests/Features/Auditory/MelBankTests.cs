@@ -1,7 +1,5 @@
-using Prosodia.Features;
 using Prosodia.Features.Auditory;
 using Prosodia.Features.Framing;
-using Prosodia.Features.Spectral;
 using Prosodia.Features.Spectrum;
 using Prosodia.Tests.Features.Reference;
 
@@ -52,7 +50,7 @@ public sealed class MelBankTests
         LldFixture.Holds("bands", frame =>
         {
             var magnitudes = new float[plan.ShortFft.Bins * Lanes.Count];
-            spectrum.Transform(ReferenceStages.Block(plan, ReferenceSignal.Samples, frame).Samples, magnitudes, Lanes.Count, 0);
+            spectrum.Transform(ReferenceStages.Block(frame).Samples, magnitudes, Lanes.Count, 0);
             return Apply(plan.MelBank, Array.ConvertAll(LaneRows.Lane(magnitudes, 0), m => m * m));
         }, relative: 2e-6);
     }

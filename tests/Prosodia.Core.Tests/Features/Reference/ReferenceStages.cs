@@ -7,52 +7,19 @@ namespace Prosodia.Tests.Features.Reference;
 /// <summary>Raw descriptors of the frames of <see cref="ReferenceSignal"/>, before smoothing.</summary>
 internal static class ReferenceStages
 {
-    private static readonly (float[][] Short, float[] Energy, PitchCandidates[] Candidates) Raw = Compute();
+    private static readonly Lazy<RawDescriptors> Raw = new(() => RawDescriptors.Of(Plan, ReferenceSignal.Samples));
 
     public static LldPlan Plan { get; } = new(ReferenceSignal.SampleRate);
 
     /// <summary>[20 ms frames][65].</summary>
-    public static float[][] Short => Raw.Short;
+    public static float[][] Short => Raw.Value.Short;
 
     /// <summary>RMS of tapered 60 ms frames.</summary>
-    public static float[] Energy => Raw.Energy;
+    public static float[] Energy => Raw.Value.Energy;
 
     /// <summary>Pitch candidates of 60 ms frames.</summary>
-    public static PitchCandidates[] Candidates => Raw.Candidates;
+    public static PitchCandidates[] Candidates => Raw.Value.Candidates;
 
     /// <summary>The block of frames whose first one is <paramref name="frame"/>.</summary>
-    public static FrameBlock Block(LldPlan plan, float[] signal, int frame)
-    {
-        var block = new FrameBlock(plan.Geometry);
-        var stretch = new float[((Lanes.Count - 1) * plan.Geometry.Step) + plan.Geometry.Long];
-        var from = Math.Min(frame * plan.Geometry.Step, signal.Length);
-        signal.AsSpan(from, Math.Min(stretch.Length, signal.Length - from)).CopyTo(stretch);
-        block.Fill(stretch);
-        return block;
-    }
-
-    private static (float[][] Short, float[] Energy, PitchCandidates[] Candidates) Compute()
-    {
-        var plan = new LldPlan(ReferenceSignal.SampleRate);
-        var signal = ReferenceSignal.Samples;
-        int shortFrames = (int)plan.Geometry.Frames(signal.Length, plan.Geometry.Short), longFrames = (int)plan.Rows(signal.Length) - 1;
-        var shorts = new ShortFrameDescriptors(plan);
-        var longs = new LongFrameDescriptors(plan);
-        var rows = new List<float[]>();
-        var energy = new List<float>();
-        var candidates = new List<PitchCandidates>();
-        var output = new float[LldColumn.Count * Lanes.Count];
-        for (var frame = 0; frame < shortFrames; frame += Lanes.Count)
-        {
-            var block = Block(plan, signal, frame);
-            shorts.Compute(block, Math.Min(Lanes.Count, shortFrames - frame), output);
-            longs.Compute(block);
-            for (var lane = 0; lane < Lanes.Count; lane++)
-                rows.Add(LaneRows.Lane(output, lane));
-            energy.AddRange(longs.Energy);
-            candidates.AddRange(longs.Candidates);
-        }
-
-        return ([.. rows.Take(shortFrames)], [.. energy.Take(longFrames)], [.. candidates.Take(longFrames)]);
-    }
+    public static FrameBlock Block(int frame) => RawDescriptors.Block(Plan, ReferenceSignal.Samples, frame);
 }

@@ -5,26 +5,21 @@ namespace Prosodia.Tests.Features.Spectral;
 
 public sealed class SharpnessTests
 {
-    /// <summary>0.11·z·g(z) of a line: z below 2, plain, above 16 (stressed) and above 20.1 Bark (corrected and stressed), by hand.</summary>
+    /// <summary>0.11·z·g(z) of a line, worked out by hand, to the digits given.</summary>
     [Theory]
-    [InlineData(4, 0.136376)] // 125 Hz: 26.81/16.68 − 0.53 = 1.07731 → 1.21571... ; 0.11·z
-    [InlineData(32, 0.937997)] // 1 kHz: z = 8.52743
-    [InlineData(160, 3.100583)] // 5 kHz: z = 18.73010, g = 1.54631...
-    [InlineData(256, 6.146)] // 8 kHz: z = 21.0041 → 21.2030, g = 2.516
-    public void Line_IsItsWeightedBark(int bin, double approximately)
-    {
-        var value = Compute(Spectra.Lines(bin));
-        Assert.Equal(0.11 * Weighted(bin * Spectra.Spacing), value, 2e-7 * value);
-        Assert.Equal(approximately, value, 0.05 * approximately);
-    }
+    [InlineData(4, 0.133729)] // 125 Hz: z = 1.07731, corrected to 1.21571
+    [InlineData(32, 0.938018)] // 1 kHz: z = 8.52743
+    [InlineData(160, 3.18492)] // 5 kHz: z = 18.73006, g = 1.54585
+    [InlineData(256, 5.87060)] // 8 kHz: z = 21.00414, corrected to 21.20305, g = 2.51705
+    public void Line_IsItsWeightedBark(int bin, double expected) => Assert.Equal(expected, Compute(Spectra.Lines(bin)), 1e-5 * expected);
 
     /// <summary>Sharpness is a mean: it does not depend on level, and lies between the lines it is made of.</summary>
     [Fact]
     public void TwoLines_HaveTheMeanOfBoth()
     {
-        var expected = 0.11 * (Weighted(1000) + Weighted(5000)) / 2;
-        Assert.Equal(expected, Compute(Spectra.Lines(32, 160)), 1e-6);
-        Assert.Equal(expected, Compute(Spectra.Of(j => j is 32 or 160 ? 1e-6 : 0)), 1e-6);
+        const double Expected = (0.938018 + 3.18492) / 2;
+        Assert.Equal(Expected, Compute(Spectra.Lines(32, 160)), 2e-5);
+        Assert.Equal(Expected, Compute(Spectra.Of(j => j is 32 or 160 ? 1e-6 : 0)), 2e-5);
     }
 
     [Fact]
@@ -32,16 +27,6 @@ public sealed class SharpnessTests
 
     [Fact]
     public void ReferenceSignal_GivesTheReferences() => Spectra.HoldsReference(LldColumn.Sharpness, relative: 1e-6);
-
-    private static double Weighted(double f)
-    {
-        var z = (26.81 * f / (1960 + f)) - 0.53;
-        if (z < 2)
-            z += 0.15 * (2 - z);
-        else if (z > 20.1)
-            z += 0.22 * (z - 20.1);
-        return z * (z <= 16 ? 1 : 1 + Math.Pow((z - 16) / 4, Math.Log2(3)));
-    }
 
     private static float Compute(float[] power)
     {
