@@ -37,7 +37,7 @@ public sealed class GoldenTests(ITestOutputHelper output)
         var parities = Compare("edge", GoldenFolder.Clips("edge"));
         Assert.Equal(13, parities.Count);
         Assert.All(parities, clip => Assert.Equal(clip.Value.ReferenceRows, clip.Value.Rows));
-        Assert.Subset([.. NearlyConstant], [.. parities.Where(clip => !clip.Value.Passes).Select(clip => clip.Key)]);
+        Assert.Subset(NearlyConstant, parities.Where(clip => !clip.Value.Passes).Select(clip => clip.Key).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]
