@@ -54,15 +54,20 @@ internal static class GoldenFolder
     public static bool IsAbsent(ITestOutputHelper output, string what)
     {
         if (FullPath is not null)
+        {
+            Assert.True(Directory.Exists(FullPath), $"PROSODIA_GOLDEN names {FullPath}, which does not exist.");
             return false;
-        output.WriteLine($"NOT COMPARED: {what}. There is no golden folder; set PROSODIA_GOLDEN or put it at ../shared/golden beside the repository.");
+        }
+
+        output.WriteLine($"NOT COMPARED: {what}. There is no golden folder.");
+        output.WriteLine("Set PROSODIA_GOLDEN to it, or put it beside the repository as shared/golden.");
         return true;
     }
 
     private static string? Find()
     {
         if (Environment.GetEnvironmentVariable("PROSODIA_GOLDEN") is { Length: > 0 } named)
-            return Directory.Exists(named) ? named : null;
+            return Path.GetFullPath(named);
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))

@@ -39,7 +39,7 @@ public sealed class PeriodSearchTests
             int lowest = given.period * 3 / 4, highest = ((given.period * 5) + 3) / 4;
             search.Load(x);
             return search.Find(given.start, lowest, highest).Equals(FullSearch(x, given.start, lowest, highest));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     [Theory]
