@@ -17,7 +17,11 @@ internal static class GoldenFolder
 
     /// <summary>The clips of a subfolder: names of its WAV files without their ending, in order.</summary>
     public static string[] Clips(string folder) =>
-        [.. Directory.EnumerateFiles(Path.Combine(FullPath!, folder), "*.wav").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!];
+    [
+        .. Directory.EnumerateFiles(Path.Combine(FullPath!, folder), "*.wav")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>What openSMILE wrote.</summary>
     public static LldTrack Reference(string folder, string clip) => OpenSmileLldCsv.Read(Path.Combine(FullPath!, folder, $"{clip}.csv.gz"));

@@ -35,7 +35,9 @@ public sealed class LldExtractorTests
         Assert.Throws<InvalidOperationException>(() => extractor.Push(new float[10], (_, _) => { }));
     }
 
-    /// <summary>floor((S − n60)/step) + 2 rows, none below n60 samples; lengths and steps by the table of the descriptors' description.</summary>
+    /// <summary>
+    /// floor((S − n60)/step) + 2 rows, none below n60 samples; lengths and steps by the table of the descriptors' description.
+    /// </summary>
     [Theory]
     [InlineData(8000, 480, 80)]
     [InlineData(11025, 662, 110)]
@@ -62,7 +64,9 @@ public sealed class LldExtractorTests
     public void Rows_OfTinyRecordings(int samples, int rows) =>
         Assert.Equal(rows, TestTrack.Extract(Plan, ReferenceSignal.Samples.AsSpan(2000, samples)).Rows);
 
-    /// <summary>Halving is exact in binary arithmetic, so what does not depend on level keeps its bits, and what does halves exactly.</summary>
+    /// <summary>
+    /// Halving is exact in binary arithmetic, so what does not depend on level keeps its bits, and what does halves exactly.
+    /// </summary>
     [Fact]
     public void HalvedSignal_HalvesRmsAndKeepsPitchAndShape()
     {

@@ -20,7 +20,9 @@ public sealed class LldOptionsTests
         Assert.Equal(expected, different);
     }
 
-    /// <summary>The repaired regression is the plain one wherever its whole window is voiced: slopes of F0 by the regression formula.</summary>
+    /// <summary>
+    /// The repaired regression is the plain one wherever its whole window is voiced: slopes of F0 by the regression formula.
+    /// </summary>
     [Fact]
     public void Corrected_F0DeltaIsTheRegressionSlope()
     {
@@ -31,7 +33,9 @@ public sealed class LldOptionsTests
             Assert.Equal((f0[n + 1] - f0[n - 1] + (2 * (f0[n + 2] - f0[n - 2]))) / 10, track.Row(n)[65], 1e-4);
     }
 
-    /// <summary>The 2016 edition pads symmetrically: other columns than jitter, shimmer and the voicing deltas move by rounding at most.</summary>
+    /// <summary>
+    /// The 2016 edition pads symmetrically: other columns than jitter, shimmer and the voicing deltas move by rounding at most.
+    /// </summary>
     [Fact]
     public void ComParE2016_ChangesVoicingDeltasAndPeriodDescriptorsOnly()
     {

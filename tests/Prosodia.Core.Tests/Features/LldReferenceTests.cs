@@ -6,7 +6,9 @@ namespace Prosodia.Tests.Features;
 /// <summary>All 130 columns against lld_reference.py.</summary>
 public sealed class LldReferenceTests
 {
-    /// <summary>Single-precision transform of the 60 ms frames: voicing and F0 to 1e-5. All else to 2e-6 of the value or the column's largest.</summary>
+    /// <summary>
+    /// Single-precision transform of the 60 ms frames: voicing and F0 to 1e-5. All else to 2e-6 of the value or the column's largest.
+    /// </summary>
     [Theory]
     [InlineData("final", 0, 9600)]
     [InlineData("final960", 2000, 960)]
@@ -22,7 +24,10 @@ public sealed class LldReferenceTests
             var largest = rows.Max(row => Math.Abs(row.Values[column % 65]));
             var tolerance = (column % 65 < 2 ? 1e-5 : 2e-6) * largest;
             foreach (var (row, expected) in rows)
-                Assert.True(Math.Abs(expected[column] - (double)track.Row(row)[column]) <= tolerance, Describe(column, row, expected, track));
+            {
+                var error = Math.Abs(expected[column] - (double)track.Row(row)[column]);
+                Assert.True(error <= tolerance, Describe(column, row, expected, track));
+            }
         }
     }
 

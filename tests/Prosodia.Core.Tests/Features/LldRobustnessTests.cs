@@ -6,11 +6,12 @@ namespace Prosodia.Tests.Features;
 
 public sealed class LldRobustnessTests
 {
-    private static readonly Dictionary<int, LldPlan> Plans =
-        ((int[])[8000, 11025, 16000, 22050, 44100]).ToDictionary(rate => rate, rate => new LldPlan(rate));
+    private static readonly int[] Rates = [8000, 11025, 16000, 22050, 44100];
+
+    private static readonly Dictionary<int, LldPlan> Plans = Rates.ToDictionary(rate => rate, rate => new LldPlan(rate));
 
     private static readonly Dictionary<int, LldPlan> Plans2016 =
-        ((int[])[8000, 11025, 16000, 22050, 44100]).ToDictionary(rate => rate, rate => new LldPlan(rate, new LldOptions(LldSet.ComParE2016)));
+        Rates.ToDictionary(rate => rate, rate => new LldPlan(rate, new LldOptions(LldSet.ComParE2016)));
 
     private static readonly Func<Random, int, float>[] Shapes =
     [
@@ -32,7 +33,7 @@ public sealed class LldRobustnessTests
     [Fact]
     public void AnyFiniteSignal_GivesFiniteRows()
     {
-        var any = from rate in Gen.Elements(8000, 11025, 16000, 16000, 22050, 44100)
+        var any = from rate in Gen.Elements(Rates)
                   from edition in Gen.Elements(Plans, Plans2016)
                   from shapes in Gen.Choose(0, Shapes.Length - 1).NonEmptyListOf()
                   from milliseconds in Gen.Choose(0, 250)

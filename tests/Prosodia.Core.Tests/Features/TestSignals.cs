@@ -26,7 +26,9 @@ internal static class TestSignals
     /// <summary>The sum of two signals.</summary>
     public static float[] Mix(float[] a, float[] b) => [.. a.Zip(b, (x, y) => x + y)];
 
-    /// <summary>Raised-cosine pulses of 40 samples; pulse p comes <c>period(p)</c> samples after its predecessor, <c>height(p)</c> high.</summary>
+    /// <summary>
+    /// Raised-cosine pulses of 40 samples; pulse p comes <c>period(p)</c> samples after its predecessor, <c>height(p)</c> high.
+    /// </summary>
     public static float[] Pulses(int count, Func<int, int> period, Func<int, double> height)
     {
         const int Width = 40;

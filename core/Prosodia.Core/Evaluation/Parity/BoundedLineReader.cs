@@ -6,7 +6,8 @@ namespace Prosodia.Evaluation.Parity;
 /// <summary>Lines of text, none longer than a limit: a file without line ends must not fill the memory.</summary>
 internal sealed class BoundedLineReader(Stream stream, string name, int maxLength) : IDisposable
 {
-    private readonly StreamReader _reader = new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
+    private readonly StreamReader _reader = new(
+        stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
     private readonly StringBuilder _line = new();
     private int _number;
 

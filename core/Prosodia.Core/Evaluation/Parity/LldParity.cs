@@ -5,9 +5,9 @@ namespace Prosodia.Evaluation.Parity;
 
 /// <summary>How closely the low-level descriptors of a recording agree with a reference's, column by column.</summary>
 /// <remarks>
-/// A value agrees if it is within 1e-4 of its column's standard deviation in the reference (2e-4 for the delta of the highest RASTA band). Columns that
-/// hardly vary are held to 1e-5 of their mean instead. Where one raw frame decided differently touches several rows, a few rows may be out:
-/// 3 of smoothed voicing and roll-offs, 7 of their deltas and of the delta of F0.
+/// A value agrees if it is within 1e-4 of its column's standard deviation in the reference (2e-4 for the delta of the highest RASTA
+/// band). Columns that hardly vary are held to 1e-5 of their mean instead. One raw frame decided differently touches several rows,
+/// so a few may be out: 3 of smoothed voicing and roll-offs, 7 of their deltas and of the delta of F0.
 /// </remarks>
 public sealed class LldParity
 {
@@ -48,7 +48,8 @@ public sealed class LldParity
         ArgumentNullException.ThrowIfNull(actual);
         if (reference.Rows != actual.Rows || reference.Rows < MinRows)
             return new(reference.Rows, actual.Rows, []);
-        var columns = Enumerable.Range(0, LldTrack.Columns).Select(c => LldColumnParity.Compare(c, Column(reference, c), Column(actual, c)));
+        var columns = Enumerable.Range(0, LldTrack.Columns)
+            .Select(c => LldColumnParity.Compare(c, Column(reference, c), Column(actual, c)));
         return new(reference.Rows, actual.Rows, [.. columns]);
     }
 

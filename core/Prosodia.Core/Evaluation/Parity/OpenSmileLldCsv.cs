@@ -9,8 +9,8 @@ namespace Prosodia.Evaluation.Parity;
 /// <remarks>As made by <c>SMILExtract -C IS13_ComParE.conf -lldcsvoutput FILE</c>, plain or compressed with gzip.</remarks>
 public static class OpenSmileLldCsv
 {
-    /// <summary>Most rows accepted: a day of them.</summary>
-    public const int MaxRows = 24 * 60 * 60 * 100;
+    /// <summary>Most rows accepted: four hours of them.</summary>
+    public const int MaxRows = 4 * 60 * 60 * 100;
 
     private const int LeadingCells = 2; // name and frameTime
     private const int MaxLineLength = 1 << 14;
@@ -62,7 +62,9 @@ public static class OpenSmileLldCsv
         return new LldTrack([.. values], rows > 1 && times[1] > times[0] ? times[1] - times[0] : NominalStep);
     }
 
-    /// <summary>A track as such a file shows it: seven significant digits. What is compared with a file should be printed likewise.</summary>
+    /// <summary>
+    /// A track as such a file shows it, to seven significant digits: what is compared with a file should be printed likewise.
+    /// </summary>
     /// <param name="track">The track.</param>
     public static LldTrack AsPrinted(LldTrack track)
     {
@@ -81,14 +83,19 @@ public static class OpenSmileLldCsv
         for (var i = 0; i < LldNames.All.Length; i++)
         {
             if (cells.Length <= LeadingCells + i || cells[LeadingCells + i].Trim() != LldNames.All[i])
-                throw new CorpusException(name, $"the header lacks this column at position {LeadingCells + i + 1}; write ComParE descriptors with -headercsvlld 1 and -timestampcsvlld 1", 1, LldNames.All[i]);
+                throw new CorpusException(name, MissingColumn(LeadingCells + i + 1), 1, LldNames.All[i]);
         }
 
         if (cells.Length > LeadingCells + LldNames.All.Length)
             throw new CorpusException(name, $"the header has {cells.Length} columns, not {LeadingCells + LldNames.All.Length}", 1);
     }
 
-    /// <summary>Appends the row's 130 values and returns its time. The name may hold semicolons, so cells are counted from the end.</summary>
+    private static string MissingColumn(int position) =>
+        $"the header lacks this column at position {position}; write ComParE descriptors with -headercsvlld 1 and -timestampcsvlld 1";
+
+    /// <summary>
+    /// Appends the row's 130 values and returns its time. The name may hold semicolons, so cells are counted from the end.
+    /// </summary>
     private static double AddRow(string line, string name, int number, List<float> values)
     {
         var cells = line.Split(';');

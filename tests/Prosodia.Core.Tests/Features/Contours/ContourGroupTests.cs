@@ -43,7 +43,9 @@ public sealed class ContourGroupTests
         Assert.Equal([5f, 4], group.Smoothed[4].ToArray());
     }
 
-    /// <summary>A window that begins before the first row and runs past the last reads zeros there: (5 + 5 + 0)/3, then (5 + 5 + 5)/3.</summary>
+    /// <summary>
+    /// A window that begins before the first row and runs past the last reads zeros there: (5 + 5 + 0)/3, then (5 + 5 + 5)/3.
+    /// </summary>
     [Fact]
     public void OneRow_IsSmoothedWithAZero()
     {

@@ -13,7 +13,9 @@ public sealed class SmoothingTests
         Assert.Equal(Row(20, c => (2 * c) + 1), output);
     }
 
-    /// <summary>Zeros are unvoiced: they stay, and their voiced neighbours are averaged without them. −100 dB is a value like any other.</summary>
+    /// <summary>
+    /// Zeros are unvoiced: they stay, and their voiced neighbours are averaged without them. −100 dB is a value like any other.
+    /// </summary>
     [Theory]
     [InlineData(1, 2, 6, 3)]
     [InlineData(0, 2, 6, 4)]

@@ -20,7 +20,9 @@ internal static class LldFixture
         return [.. Families[family]];
     }
 
-    /// <summary>Every value of a family is within <paramref name="relative"/> of the fixture's, or within <paramref name="absolute"/>.</summary>
+    /// <summary>
+    /// Every value of a family is within <paramref name="relative"/> of the fixture's, or within <paramref name="absolute"/>.
+    /// </summary>
     /// <param name="family">The stage.</param>
     /// <param name="actual">Computes the values of a frame.</param>
     /// <param name="relative">Of the expected value. 0 asks for the same bits.</param>
@@ -34,9 +36,10 @@ internal static class LldFixture
             for (var i = 0; i < expected.Length; i++)
             {
                 var allowed = Math.Max(relative * Math.Abs(expected[i]), absolute);
+                var what = FormattableString.Invariant($"{family}, frame {frame}, value {i}");
                 Assert.True(
                     Math.Abs(values[i] - (double)expected[i]) <= allowed,
-                    FormattableString.Invariant($"{family}, frame {frame}, value {i}: {values[i]:R}, expected {expected[i]:R} ± {allowed:E1}"));
+                    FormattableString.Invariant($"{what}: {values[i]:R}, expected {expected[i]:R} ± {allowed:E1}"));
             }
         }
     }

@@ -6,8 +6,8 @@ namespace Prosodia.Tests.Features.Spectral;
 public sealed class SpectralBandsTests
 {
     /// <summary>
-    /// 250 Hz is bin 8 and counts in full; 650 Hz lies 0.8 of the way from bin 20 to 21, so that bin 20, the last full one, counts 0.8: 12.8 bins.
-    /// 1 to 4 kHz are bins 32 to 128, all in full: 97 bins. Per bin of 256.
+    /// 250 Hz is bin 8 and counts in full; 650 Hz lies 0.8 of the way from bin 20 to 21, so that bin 20, the last full one, counts 0.8:
+    /// 12.8 bins. 1 to 4 kHz are bins 32 to 128, all in full: 97 bins. Per bin of 256.
     /// </summary>
     [Fact]
     public void FlatSpectrum_CountsBinsWithFractionalEdges()

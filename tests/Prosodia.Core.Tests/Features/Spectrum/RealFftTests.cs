@@ -5,7 +5,9 @@ namespace Prosodia.Tests.Features.Spectrum;
 
 public sealed class RealFftTests
 {
-    /// <summary>Against the definition |Σ x e^(−2πijn/N)|, a different signal in every lane; √(Re² + Im²) is single precision in any case.</summary>
+    /// <summary>
+    /// Against the definition |Σ x e^(−2πijn/N)|, a different signal in every lane; √(Re² + Im²) is single precision in any case.
+    /// </summary>
     [Theory]
     [InlineData(8)]
     [InlineData(16)]
@@ -62,7 +64,7 @@ public sealed class RealFftTests
         for (var j = 0; j < 33; j++)
         {
             Assert.Equal(0, spaced[j * (Lanes.Count + 1)]);
-            Assert.Equal(plain[(j * Lanes.Count)..((j + 1) * Lanes.Count)], spaced[((j * (Lanes.Count + 1)) + 1)..((j + 1) * (Lanes.Count + 1))]);
+            Assert.Equal(plain.AsSpan(j * Lanes.Count, Lanes.Count), spaced.AsSpan((j * (Lanes.Count + 1)) + 1, Lanes.Count));
         }
     }
 

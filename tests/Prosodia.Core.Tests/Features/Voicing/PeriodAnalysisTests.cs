@@ -60,7 +60,9 @@ public sealed class PeriodAnalysisTests
         Assert.Equal(0, frames[41].JitterDdp);
     }
 
-    /// <summary>The reference's pitch in, its jitter and shimmer out, to the bit, 2013 gate and all; ratios by single-precision sums to 1e-6.</summary>
+    /// <summary>
+    /// The reference's pitch in, its jitter and shimmer out, to the bit, 2013 gate and all; ratios by single-precision sums to 1e-6.
+    /// </summary>
     [Fact]
     public void ReferenceSignal_HasTheReferencesBits()
     {
@@ -82,6 +84,7 @@ public sealed class PeriodAnalysisTests
         samples.Append(signal);
         samples.PadEnd(4000);
         var analysis = new PeriodAnalysis(Geometry, acceptsByCorrelation);
-        return [.. Enumerable.Range(0, (int)Geometry.Frames(signal.Length, Geometry.Long)).Select(k => analysis.Process(k, f0(k), samples))];
+        var frames = (int)Geometry.Frames(signal.Length, Geometry.Long);
+        return [.. Enumerable.Range(0, frames).Select(k => analysis.Process(k, f0(k), samples))];
     }
 }

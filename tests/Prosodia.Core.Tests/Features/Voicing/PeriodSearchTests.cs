@@ -22,7 +22,9 @@ public sealed class PeriodSearchTests
         (_, n) => n * 1e-4,
     ];
 
-    /// <summary>The shortcut finds the period that the plain search over the plain formula finds, to the last bit, whatever the signal.</summary>
+    /// <summary>
+    /// The shortcut finds the period that the plain search over the plain formula finds, to the last bit, whatever the signal.
+    /// </summary>
     [Fact]
     public void Find_IsTheFullSearch()
     {

@@ -11,7 +11,8 @@ public sealed class PitchViterbiTests
         decision => Assert.Equal(new PitchDecision(200, 0.9f), decision));
 
     [Fact]
-    public void NoCandidates_AreUnvoiced() => Assert.All(Decide(Enumerable.Repeat(default(PitchCandidates), 10)), d => Assert.Equal(default, d));
+    public void NoCandidates_AreUnvoiced() =>
+        Assert.All(Decide(Enumerable.Repeat(default(PitchCandidates), 10)), d => Assert.Equal(default, d));
 
     /// <summary>Below 0.7 nothing is voiced; the voicing given is still that of the first candidate.</summary>
     [Fact]
@@ -31,12 +32,15 @@ public sealed class PitchViterbiTests
     [Fact]
     public void Pause_IsUnvoicedBetweenTwoPitches()
     {
-        var decisions = Decide([
-            .. Enumerable.Repeat(Frame((150, 0.9f)), 10), .. Enumerable.Repeat(Frame((150, 0.3f)), 20), .. Enumerable.Repeat(Frame((250, 0.9f)), 10)]);
-        Assert.Equal(Enumerable.Repeat(150f, 10).Concat(Enumerable.Repeat(0f, 20)).Concat(Enumerable.Repeat(250f, 10)), decisions.Select(d => d.F0));
+        var (low, pause, high) = (Frame((150, 0.9f)), Frame((150, 0.3f)), Frame((250, 0.9f)));
+        var f0 = Decide([.. Enumerable.Repeat(low, 10), .. Enumerable.Repeat(pause, 20), .. Enumerable.Repeat(high, 10)]).Select(d => d.F0);
+        Assert.Equal([.. Enumerable.Repeat(150f, 10), .. Enumerable.Repeat(0f, 20), .. Enumerable.Repeat(250f, 10)], f0);
     }
 
-    /// <summary>Two pitches an octave apart, both steady: no path wins for long, so decisions are forced after 30 pending frames. None gets lost.</summary>
+    /// <summary>
+    /// Two pitches an octave apart, both steady: no path wins for long, so decisions are forced after 30 pending frames. None gets
+    /// lost.
+    /// </summary>
     [Fact]
     public void RivalPitches_AreDecidedOnceAFrame()
     {

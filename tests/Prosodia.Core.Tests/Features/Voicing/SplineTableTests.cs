@@ -45,6 +45,7 @@ public sealed class SplineTableTests
         for (var i = Knots.Length - 2; i > 0; i--)
             s[i] += table.Knots[i].Rho * s[i + 1];
         return Array.ConvertAll(table.Points, p =>
-            (p.LeftWeight * y[p.Right - 1]) + (p.RightWeight * y[p.Right]) + (p.LeftCurvature * s[p.Right - 1]) + (p.RightCurvature * s[p.Right]));
+            (p.LeftWeight * y[p.Right - 1]) + (p.RightWeight * y[p.Right])
+            + (p.LeftCurvature * s[p.Right - 1]) + (p.RightCurvature * s[p.Right]));
     }
 }

@@ -10,8 +10,8 @@ public sealed class SubharmonicSummationTests
     private static readonly OctaveAxis Axis = ReferenceStages.Plan.Octaves;
 
     /// <summary>
-    /// A line at point p of the octave axis is taken for each harmonic of a lower pitch: candidates at p and 61, 97, 123, 143, 159 points below
-    /// (harmonics 2 to 6 at 16 kHz), the plain one the highest.
+    /// A line at point p of the octave axis is taken for each harmonic of a lower pitch: candidates at p and 61, 97, 123, 143, 159
+    /// points below (harmonics 2 to 6 at 16 kHz), the plain one the highest.
     /// </summary>
     [Fact]
     public void Line_IsAHarmonicOfLowerPitches()
@@ -51,7 +51,9 @@ public sealed class SubharmonicSummationTests
             Assert.Equal((0f, 0f), (candidates.Frequency[i], candidates.Voicing[i]));
     }
 
-    /// <summary>Harmonic tones are found within 1 % of their pitch (an octave-axis point is 1.1 %), with high voicing, at every rate.</summary>
+    /// <summary>
+    /// Harmonic tones are found within 1 % of their pitch (an octave-axis point is 1.1 %), with high voicing, at every rate.
+    /// </summary>
     [Theory]
     [InlineData(16000, 70)]
     [InlineData(16000, 100)]
