@@ -122,6 +122,24 @@ public sealed class LldExtractorTests
         }
     }
 
+    /// <summary>
+    /// Frames are unvoiced, with voicing 0, unless the tapered RMS exceeds 0.001. That of a sine is A/√2 times the taper's, 0.5954: the limit
+    /// is A = 0.002375. To the last row, though the pitch path itself is voiced.
+    /// </summary>
+    [Theory]
+    [InlineData(0.00230, false)]
+    [InlineData(0.00245, true)]
+    public void QuietTone_IsUnvoiced(double amplitude, bool voiced)
+    {
+        var track = TestTrack.Extract(Plan, TestSignals.Tone(16_000, 200, 4000, amplitude));
+        for (var row = 0; row < track.Rows; row++)
+        {
+            Assert.Equal(voiced, track.Row(row)[LldColumn.Voicing] > 0);
+            Assert.Equal(voiced, track.Row(row)[LldColumn.F0] > 0);
+            Assert.Equal(voiced, track.Row(row)[LldColumn.LogHnr] > -100);
+        }
+    }
+
     [Fact]
     public void ParallelExtractions_GiveTheSameBits()
     {

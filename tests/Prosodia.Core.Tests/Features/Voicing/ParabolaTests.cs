@@ -14,6 +14,11 @@ public sealed class ParabolaTests
         Assert.Equal(3, height, 1e-11);
     }
 
+    /// <summary>To the bit, as lld_reference.py has it: pitch periods are accepted by the last digit.</summary>
+    [Fact]
+    public void Vertex_HasTheReferencesBits() =>
+        Assert.Equal((17.11986301369849, 0.9781878424641235), Parabola.Vertex(16, 0.8134, 17, 0.9763, 18, 0.8764));
+
     /// <summary>A straight line or a repeated abscissa has no vertex: the highest point, the first when all are level.</summary>
     [Theory]
     [InlineData(1, 2, 3, 1, 2, 3, 3, 3)]
