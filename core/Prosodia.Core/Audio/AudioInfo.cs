@@ -9,6 +9,6 @@ namespace Prosodia.Audio;
 /// <param name="HasVideo">Whether there is a picture track beside the sound.</param>
 public sealed record AudioInfo(string Container, string Codec, int SampleRate, int Channels, long? SampleCount, bool HasVideo = false)
 {
-    /// <summary>Length of the recording; null when the header does not say.</summary>
-    public TimeSpan? Duration => SampleCount is { } n ? TimeSpan.FromSeconds((double)n / SampleRate) : null;
+    /// <summary>Length of the recording; null when the header does not say. A header that lies says at most 10,000 years.</summary>
+    public TimeSpan? Duration => SampleCount is { } n ? TimeSpan.FromSeconds(Math.Min((double)n / SampleRate, 3e11)) : null;
 }

@@ -110,7 +110,9 @@ public sealed class ResampledSource : AudioSource
         _end -= drop;
     }
 
-    private long OutputCount(long inputCount) => ((inputCount * _resampler.Phases) + _resampler.Step - 1) / _resampler.Step;
+    /// <summary>ceil(n * out / in); n may come from a header that lies.</summary>
+    private long OutputCount(long inputCount) =>
+        (long)Int128.Min(long.MaxValue, (((Int128)inputCount * _resampler.Phases) + _resampler.Step - 1) / _resampler.Step);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

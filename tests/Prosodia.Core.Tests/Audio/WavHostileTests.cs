@@ -64,6 +64,18 @@ public sealed class WavHostileTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000);
     }
 
+    /// <summary>A pipe cannot be asked for its length; what follows from the claim must not overflow.</summary>
+    [Fact]
+    public void DataThatClaims8Exabytes_GivesWhatIsThere()
+    {
+        var file = new TestWav { Riff = "RF64", RiffSize = uint.MaxValue, DataSize = uint.MaxValue, LongDataSize = long.MaxValue, Data = Data }.Build();
+        using var source = new ResampledSource(WavFile.Open(new TrickleStream(file, 100), "pipe"), 48000);
+        Assert.Equal(long.MaxValue, source.Info.SampleCount);
+        Assert.True(source.Info.Duration > TimeSpan.FromDays(365_000));
+        Assert.Equal(12, AudioClip.Read(source).Samples.Length);
+        Assert.Equal(4, TestWav.Read(file).Length);
+    }
+
     [Fact]
     public void CutAnywhere_IsAnErrorOrAShorterRecording()
     {
