@@ -75,19 +75,22 @@ public static class ContourPlot
 
     private static void Legend(SvgDocument svg, ContourPlotData data)
     {
-        var right = Width - Right;
+        double right = Width - Right;
         if (Shading(data) is not null)
         {
             var name = PlainText.Line(data.ShadingName, 24);
-            svg.Text(name, right, 56, ("font-size", 12), ("fill", Ink.Faint), ("text-anchor", "end"));
-            svg.Element(
-                "rect", ("x", right - (7.0 * name.Length) - 22), ("y", 46), ("width", 14), ("height", 11), ("fill", Ink.Shading), ("stroke", Ink.Frame));
+            LegendText(svg, name, right);
+            right -= (7.0 * name.Length) + 22;
+            svg.Element("rect", ("x", right), ("y", 46), ("width", 14), ("height", 11), ("fill", Ink.Shading), ("stroke", Ink.Frame));
+            right -= 20;
         }
-        else if (data.Panels.Any(panel => panel.Contour.RowsPerBucket > 1))
-        {
-            svg.Text("line: mean, band: least to greatest", right, 56, ("font-size", 12), ("fill", Ink.Faint), ("text-anchor", "end"));
-        }
+
+        if (data.Panels.Any(panel => panel.Contour.RowsPerBucket > 1))
+            LegendText(svg, "line: mean, band: least to greatest", right);
     }
+
+    private static void LegendText(SvgDocument svg, string text, double right) =>
+        svg.Text(text, right, 56, ("font-size", 12), ("fill", Ink.Faint), ("text-anchor", "end"));
 
     private static Contour? Shading(ContourPlotData data) => data.Shading is { RowsPerBucket: <= MostShadedRows } shading ? shading : null;
 
