@@ -11,12 +11,15 @@ namespace Prosodia.Audio;
 /// </summary>
 internal static class MonoMixer
 {
+    /// <summary>Largest magnitude that a sample may have, in full scales: room for unscaled 16-bit and 20-bit values in float files.</summary>
+    public const float MaxMagnitude = 1e6f;
+
     /// <summary>Converts whole sample frames.</summary>
     /// <param name="coding">Coding of the samples.</param>
     /// <param name="channels">Channels in a frame.</param>
     /// <param name="frames">The interleaved samples; <c>mono.Length</c> whole frames.</param>
     /// <param name="mono">Where the mono samples go.</param>
-    /// <returns>-1, or the first frame whose sum is not a finite number.</returns>
+    /// <returns>-1, or the first frame with a sample that is not a number within <see cref="MaxMagnitude"/>.</returns>
     public static int Mix(SampleCoding coding, int channels, ReadOnlySpan<byte> frames, Span<float> mono) => coding switch
     {
         SampleCoding.Int16 when channels <= 2 && BitConverter.IsLittleEndian => MixInt16(channels, frames, mono),
@@ -32,7 +35,7 @@ internal static class MonoMixer
     private static int Mix<TFormat>(int channels, ReadOnlySpan<byte> frames, Span<float> mono)
         where TFormat : struct, ISampleFormat
     {
-        float divisor = channels;
+        float divisor = channels, limit = channels * MaxMagnitude * TFormat.FullScale;
         for (var i = 0; i < mono.Length; i++)
         {
             var sum = TFormat.Read(frames);
@@ -41,7 +44,7 @@ internal static class MonoMixer
                 sum += TFormat.Read(frames[(c * TFormat.Size)..]);
             }
 
-            if (!float.IsFinite(sum))
+            if (!(MathF.Abs(sum) <= limit))
             {
                 return i;
             }

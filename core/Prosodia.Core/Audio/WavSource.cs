@@ -57,7 +57,7 @@ internal sealed class WavSource : AudioSource
         var bad = MonoMixer.Mix(_header.Coding, _header.Channels, _buffer.AsSpan(0, used), mono[..frames]);
         if (bad >= 0)
         {
-            throw NotFinite(_buffer.AsSpan(bad * frameBytes, frameBytes), _framesRead + bad);
+            throw NotASample(_buffer.AsSpan(bad * frameBytes, frameBytes), _framesRead + bad);
         }
 
         _pending -= used;
@@ -77,7 +77,7 @@ internal sealed class WavSource : AudioSource
         }
     }
 
-    private MediaException NotFinite(ReadOnlySpan<byte> frame, long index)
+    private MediaException NotASample(ReadOnlySpan<byte> frame, long index)
     {
         if (_header.Coding == SampleCoding.DecodedFloat32)
         {
@@ -93,7 +93,7 @@ internal sealed class WavSource : AudioSource
         }
 
         var at = _header.DataOffset + (index * _header.FrameBytes) + (channel * size);
-        return new MediaException(_source, $"sample {index} is not a finite number; write the file again with a sound program", at);
+        return new MediaException(_source, $"sample {index} is not a number between -{MonoMixer.MaxMagnitude} and {MonoMixer.MaxMagnitude}; write the file again with a sound program", at);
     }
 
     /// <inheritdoc/>

@@ -108,7 +108,7 @@ public sealed class LldExtractor
         _shapeContours.Advance();
         Emit(long.MaxValue, onRow);
         if (!_finished)
-            _samples.DropBefore(Math.Min(_frame * _geometry.Step, _periods.Position));
+            _samples.DropBefore(Math.Min(_pitch.Decided * _geometry.Step, _periods.Position));
     }
 
     private void AppendShort(int lane)

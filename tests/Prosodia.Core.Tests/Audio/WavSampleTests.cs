@@ -69,6 +69,7 @@ public sealed class WavSampleTests
 
     [Theory]
     [InlineData(float.NaN)]
+    [InlineData(1e30f)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
     public void Float_NotFinite_NamesTheByte(float bad)

@@ -74,6 +74,11 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
         {
             result = result with { Error = e.Message };
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours must cost one recording, not the run.
+            result = result with { Error = $"unexpected {e.GetType().Name}: {e.Message}; please report it with the recording" };
+        }
 
         if (!skipped)
             journal.Add(result);

@@ -3,7 +3,6 @@ using System.Text;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Parity;
 using Prosodia.Features;
-using Prosodia.Tests.Audio;
 
 namespace Prosodia.Tests.Evaluation.Parity;
 
@@ -29,7 +28,7 @@ public sealed class OpenSmileLldCsvTests
     [Fact]
     public void Gzip_IsDecompressed()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         using (var gzip = new GZipStream(File.Create(folder.File("x.csv.gz")), CompressionMode.Compress))
             gzip.Write(Encoding.UTF8.GetBytes(Header + Row("'x'", 0, "7")));
         Assert.Equal(7, OpenSmileLldCsv.Read(folder.File("x.csv.gz")).Row(0)[129]);
@@ -39,7 +38,7 @@ public sealed class OpenSmileLldCsvTests
     [Fact]
     public void DamagedGzip_IsRejected()
     {
-        using var folder = new TempFolder();
+        using var folder = new TemporaryFolder();
         Assert.Throws<CorpusException>(() => OpenSmileLldCsv.Read(folder.Write("x.csv.gz", "not gzip at all")));
     }
 
