@@ -37,23 +37,35 @@ public static class LldExtraction
     /// <inheritdoc cref="Stream" path="/exception"/>
     public static LldTrack Track(AudioSource source, LldPlan plan, CancellationToken cancellationToken = default)
     {
-        // The header's length is a hint: it sizes the first allocation, within reason, and is not trusted beyond that.
-        const long MostRowsHinted = 60_000;
-        var hint = source.Info.SampleCount is { } n ? Math.Min(n / (plan.SampleRate / 100), MostRowsHinted) : 0;
-        var rows = new float[(hint + 16) * LldTrack.Columns];
+        // Pieces of fixed size: the length that a header states is not to be trusted with memory.
+        const int RowsPerPiece = 4_096;
+        var pieces = new List<float[]>();
         var count = 0;
         Stream(
             source,
             plan,
             (_, values) =>
             {
-                if (count + LldTrack.Columns > rows.Length)
-                    Array.Resize(ref rows, checked(rows.Length * 2));
-                values.CopyTo(rows.AsSpan(count));
-                count += LldTrack.Columns;
+                var at = count++ % RowsPerPiece;
+                if (at == 0)
+                    pieces.Add(new float[RowsPerPiece * LldTrack.Columns]);
+                values.CopyTo(pieces[^1].AsSpan(at * LldTrack.Columns));
             },
             cancellationToken);
-        Array.Resize(ref rows, count);
-        return new LldTrack(rows, plan.Step);
+        return new LldTrack(Join(pieces, count), plan.Step);
+    }
+
+    private static float[] Join(List<float[]> pieces, int count)
+    {
+        var rows = new float[checked(count * LldTrack.Columns)];
+        var at = 0;
+        foreach (var piece in pieces)
+        {
+            var length = Math.Min(piece.Length, rows.Length - at);
+            piece.AsSpan(0, length).CopyTo(rows.AsSpan(at));
+            at += length;
+        }
+
+        return rows;
     }
 }

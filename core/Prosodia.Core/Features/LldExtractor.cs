@@ -157,21 +157,18 @@ public sealed class LldExtractor
     /// </summary>
     private void FinishContours()
     {
-        while (_energyContours.Step(atEnd: true) | _shapeContours.Step(atEnd: true))
-        {
-        }
+        _energyContours.AdvanceToEnd();
+        _shapeContours.AdvanceToEnd();
 
         var first = _pitch.Decided;
         var pending = _pitch.Finish(_decisions);
-        for (var i = 0; i < pending || _voicingContours.Step(atEnd: true); i++)
+        for (var i = 0; i < pending; i++)
         {
-            if (i < pending)
-            {
-                _decisions[i] = AppendPitch(first + i, _decisions[i]);
-                _voicingContours.Step(atEnd: true);
-            }
+            _decisions[i] = AppendPitch(first + i, _decisions[i]);
+            _voicingContours.Step(atEnd: true);
         }
 
+        _voicingContours.AdvanceToEnd();
         for (var i = 0; i < pending; i++)
         {
             AppendPeriods(first + i, _decisions[i]);
@@ -179,9 +176,7 @@ public sealed class LldExtractor
         }
 
         _voicingContours.Advance();
-        while (_voicingContours.Step(atEnd: true))
-        {
-        }
+        _voicingContours.AdvanceToEnd();
     }
 
     private void Emit(long limit, LldRowHandler onRow)

@@ -50,6 +50,14 @@ internal abstract class ContourGroup
         }
     }
 
+    /// <summary>Makes all rows that padding allows.</summary>
+    public void AdvanceToEnd()
+    {
+        while (Step(atEnd: true))
+        {
+        }
+    }
+
     /// <summary>Makes at most one smoothed row and one delta row.</summary>
     /// <param name="atEnd">Whether missing later rows are padded.</param>
     /// <returns>Whether a row was made.</returns>
