@@ -5,6 +5,7 @@ internal sealed class FfmpegSource : AudioSource
 {
     private readonly FfmpegProcess _process;
     private readonly SpoolFile? _spool;
+    private readonly Lazy<AudioInfo> _info;
     private readonly WavSource _samples;
     private readonly string _source;
     private bool _hasSamples;
@@ -12,34 +13,41 @@ internal sealed class FfmpegSource : AudioSource
     private bool _disposed;
 
     /// <summary>Takes over a process and waits for the header of its output.</summary>
+    /// <param name="process">The running ffmpeg.</param>
+    /// <param name="info">What the file is; asked for only when somebody wants to know.</param>
+    /// <param name="source">Name for errors.</param>
+    /// <param name="limits">Bounds.</param>
+    /// <param name="spool">Temporary file that goes with the source, if there is one.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
     /// <exception cref="MediaException">ffmpeg cannot read the file.</exception>
     public FfmpegSource(
-        FfmpegProcess process, AudioInfo info, string source, AudioLimits limits, SpoolFile? spool, CancellationToken cancellationToken)
+        FfmpegProcess process, Lazy<AudioInfo> info, string source, AudioLimits limits, SpoolFile? spool, CancellationToken cancellationToken)
     {
-        (_process, _spool, _source) = (process, spool, source);
+        (_process, _info, _spool, _source) = (process, info, spool, source);
         using var registration = Register(cancellationToken);
         var since = process.StartWaiting();
         try
         {
             var header = WavHeaderReader.Read(process.Output, source, limits) with { Coding = SampleCoding.DecodedFloat32 };
             _samples = new WavSource(process.Output, source, header, limits, leaveOpen: true);
-            Info = info with { SampleRate = header.SampleRate, Channels = header.Channels };
         }
         catch (MediaException e)
         {
             cancellationToken.ThrowIfCancellationRequested();
             process.StopWaiting(since);
-            throw process.Finish() ?? e;
+            var error = process.Finish() ?? e;
+            _ = info.Value; // where the probe finds fault too, its reason is the clearer one
+            throw error;
         }
 
         process.StopWaiting(since);
     }
 
     /// <inheritdoc/>
-    public override AudioInfo Info { get; }
+    public override AudioInfo Info => _info.Value with { SampleRate = _samples.SampleRate, Channels = _samples.Info.Channels };
 
     /// <inheritdoc/>
-    public override int SampleRate => Info.SampleRate;
+    public override int SampleRate => _samples.SampleRate;
 
     /// <inheritdoc/>
     public override int Read(Span<float> mono, CancellationToken cancellationToken = default)
