@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Prosodia.Corpora;
+using Prosodia.Corpora.Importers;
 
 namespace Prosodia.Jobs.Extraction;
 
@@ -29,15 +30,14 @@ public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, Corpu
             return new([new(path, name, [new Recording(name)])], null);
         }
 
-        var input = IsCorpus(path, cancellationToken) ? OfCorpus(path, cancellationToken) : OfFolder(path);
+        var input = OfFolder(path);
+        // Names alone make a corpus only where every medium has one: nothing is left out without a word.
+        if (File.Exists(Path.Combine(path, "corpus.csv")) || (!input.Items.IsEmpty && input.Items.All(item => RavdessName.Parse(item.Name) is not null)))
+            input = OfCorpus(path, cancellationToken);
         return input.Items.IsEmpty
             ? throw new CorpusException(path, "the folder holds no media; give a file, a corpus, or a folder with recordings")
             : input;
     }
-
-    private static bool IsCorpus(string path, CancellationToken cancellationToken) =>
-        File.Exists(Path.Combine(path, "corpus.csv"))
-        || CorpusFolder.Inspect(path, cancellationToken) is { HasErrors: false, Corpus.Recordings.IsEmpty: false };
 
     private static ExtractionInput OfCorpus(string path, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Prosodia.Audio;
+using Prosodia.Corpora;
 using Prosodia.Features;
 using Prosodia.Features.Export;
 using Prosodia.Features.Statistics;
@@ -147,6 +148,18 @@ public sealed class ExtractionRunTests : IDisposable
         var manifest = await RunAsync("in", new());
 
         Assert.Equal(1, manifest.Total);
+    }
+
+    [Fact]
+    public async Task RavdessNames_AreLabels_UnlessOtherMediaLieAmongThem()
+    {
+        WriteTone("in/03-01-05-01-02-01-12.wav", 220, 0.3);
+        var labelled = Assert.Single(ExtractionInput.Of(_folder.File("in")).Items).Recordings[0];
+        Assert.Equal(("angry", Domain.Speech), (labelled.Emotion, labelled.Domain));
+
+        WriteTone("in/other.wav", 220, 0.3);
+
+        Assert.Equal(2, (await RunAsync("in", new())).Total);
     }
 
     [Fact]
