@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prosodia.Corpora;
+using Prosodia.Corpora.Continuous;
 using Prosodia.Corpora.Importers;
 using Prosodia.TrainingJobs.Cli;
 
@@ -23,12 +24,18 @@ internal static class CorpusImportCommand
     private static readonly Option<bool> Zhang2015 = new("--zhang2015") { Description = "Keep of RAVDESS what Zhang et al. (2015) used." };
     private static readonly Option<bool> Link = new("--link") { Description = "Link media instead of copying them." };
 
+    private static readonly Option<string?> Scale = new("--scale") { Description = "Scale of arousal and valence where the format leaves it open, such as 1..9." };
+    private static readonly Option<MergingRule> Merging = new("--merging") { Description = "How several raters become one annotation." };
+    private static readonly Option<string?> Tier = new("--tier") { Description = "The only tier to read (elan)." };
+    private static readonly Option<double> Lag = new("--lag") { Description = "Seconds that raters need to react; annotations move earlier by as much." };
+    private static readonly Option<double?> Resample = new("--resample") { Description = "Bring annotations to so many values a second." };
+
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
         var command = new Command("import", "Brings a published corpus into a corpus folder.")
         {
-            Format, Source, Destination, Map, Media, Name, Licence, DomainOption, Zhang2015, Link,
+            Format, Source, Destination, Map, Media, Name, Licence, DomainOption, Zhang2015, Link, Scale, Merging, Tier, Lag, Resample,
         };
         command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
         return command;
@@ -43,7 +50,14 @@ internal static class CorpusImportCommand
             MediaRoot = parsed.GetValue(Media),
             Domain = parsed.GetValue(DomainOption),
             Zhang2015 = parsed.GetValue(Zhang2015),
+            Scale = parsed.GetValue(Scale) is { } scale ? ImportOptions.ParseScale(scale) : null,
+            Merging = parsed.GetValue(Merging),
+            Tier = parsed.GetValue(Tier),
+            ReactionLag = parsed.GetValue(Lag),
+            Resampling = parsed.GetValue(Resample) is { } rate ? new ResamplingOptions { Rate = rate } : null,
         };
+        if (options.Errors() is { Count: > 0 } errors)
+            return CommandRunner.WrongOptions(errors);
         if (parsed.GetValue(Map) is { } map)
             options = options with { Columns = ImportOptions.ParseMap(map) };
         var importer = CorpusImporters.Find(parsed.GetRequiredValue(Format));

@@ -41,7 +41,7 @@ internal static class ContinuousImport
         {
             if (Locate(annotation.File) is { } file)
             {
-                import.Add(annotation with { File = file });
+                import.Add(Timed(annotation with { File = file }, options));
             }
         }
 
@@ -51,5 +51,11 @@ internal static class ContinuousImport
         }
 
         return import.Build(corpus.Info);
+    }
+
+    private static ContinuousAnnotation Timed(ContinuousAnnotation annotation, ImportOptions options)
+    {
+        var compensated = options.ReactionLag == 0 ? annotation : ReactionLag.Compensate(annotation, options.ReactionLag);
+        return options.Resampling is { } grid ? TraceResampling.Resample(compensated, grid) : compensated;
     }
 }

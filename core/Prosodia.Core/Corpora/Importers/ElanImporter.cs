@@ -18,7 +18,7 @@ public static class ElanImporter
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
         "elan",
         "ELAN tab export; needs a column map by header or number, such as start=3,end=4,emotion=6",
-        (folder, options, cancellationToken) => Read(folder, Mapped(options.Columns), cancellationToken));
+        (folder, options, cancellationToken) => Read(folder, Mapped(options.Columns, options.Tier), cancellationToken));
 
     /// <summary>Reads one export, or all <c>.txt</c> files below a folder.</summary>
     /// <param name="source">The file or folder.</param>
@@ -29,7 +29,7 @@ public static class ElanImporter
     public static Corpus Import(string source, ElanOptions options, CancellationToken cancellationToken = default) =>
         Read(new AnnotationFolder(source, cancellationToken: cancellationToken), options, cancellationToken);
 
-    private static ElanOptions Mapped(ImmutableSortedDictionary<string, string> columns)
+    private static ElanOptions Mapped(ImmutableSortedDictionary<string, string> columns, string? onlyTier)
     {
         string Needed(string field) => columns.GetValueOrDefault(field)
             ?? throw new CorpusException("column map", $"'{field}' is missing; write, for example, start=3,end=4,emotion=6", column: field);
@@ -39,6 +39,7 @@ public static class ElanImporter
             Duration = columns.GetValueOrDefault("duration"),
             Participant = columns.GetValueOrDefault("performer"),
             Tier = columns.GetValueOrDefault("tier"),
+            OnlyTier = onlyTier,
             File = columns.GetValueOrDefault("file"),
         };
     }

@@ -13,7 +13,8 @@ public static class JamsImporter
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
         "jams",
         "JAMS files with mood_thayer annotations (valence, arousal) on -1..1",
-        (folder, _, cancellationToken) => Read(folder, new JamsOptions(), cancellationToken));
+        (folder, options, cancellationToken) => Read(
+            folder, new JamsOptions { Scale = options.Scale ?? ValueScale.Common, Merging = options.Merging }, cancellationToken));
 
     /// <summary>Reads one file, or all <c>.jams</c> files below a folder; those without <c>mood_thayer</c> are left out.</summary>
     /// <param name="source">The file or folder.</param>

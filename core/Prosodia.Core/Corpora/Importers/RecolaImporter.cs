@@ -18,8 +18,8 @@ public static class RecolaImporter
     /// <summary>The registry's entry: raters merged by their mean, as Coutinho and Schuller (2017) did.</summary>
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
         "recola",
-        "RECOLA: {arousal,valence}/P16.csv with one column a rater, merged to their mean",
-        (folder, _, cancellationToken) => Merged(folder, MergingRule.Mean, cancellationToken));
+        "RECOLA: {arousal,valence}/P16.csv with one column a rater, merged",
+        (folder, options, cancellationToken) => Merged(folder, options.Merging, cancellationToken));
 
     /// <summary>Reads the ratings and merges the raters.</summary>
     /// <param name="root">The folder of the ratings, or one above it.</param>

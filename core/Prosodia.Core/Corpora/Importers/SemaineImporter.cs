@@ -20,7 +20,7 @@ public static class SemaineImporter
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
         "semaine",
         "SEMAINE: Sessions/{id}/ with session XML and FeelTrace text files, the user's arousal and valence",
-        (folder, _, cancellationToken) => Read(folder, new SemaineOptions(), cancellationToken));
+        (folder, options, cancellationToken) => Read(folder, new SemaineOptions { Merging = options.Merging }, cancellationToken));
 
     /// <summary>Reads all sessions below a folder. One without traces of both dimensions is left out, with that reason.</summary>
     /// <param name="root">The folder.</param>

@@ -11,7 +11,7 @@ public static class TimeTableImporter
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
         "continuous-csv",
         "a table file,time,arousal,valence with values on -1..1",
-        (folder, options, cancellationToken) => Read(folder, Mapped(options.Columns), cancellationToken));
+        (folder, options, cancellationToken) => Read(folder, Mapped(options.Columns, options.Scale ?? ValueScale.Common), cancellationToken));
 
     /// <summary>Reads one table. The rows of a file must be in order of time; files may alternate.</summary>
     /// <param name="source">The table.</param>
@@ -22,7 +22,7 @@ public static class TimeTableImporter
     public static Corpus Import(string source, TimeTableOptions? options = null, CancellationToken cancellationToken = default) =>
         Read(new AnnotationFolder(source, cancellationToken: cancellationToken), options ?? new TimeTableOptions(), cancellationToken);
 
-    private static TimeTableOptions Mapped(ImmutableSortedDictionary<string, string> columns)
+    private static TimeTableOptions Mapped(ImmutableSortedDictionary<string, string> columns, ValueScale scale)
     {
         var defaults = new TimeTableOptions();
         return new TimeTableOptions
@@ -31,6 +31,8 @@ public static class TimeTableImporter
             Time = columns.GetValueOrDefault("time", defaults.Time),
             Arousal = columns.GetValueOrDefault("arousal", defaults.Arousal),
             Valence = columns.GetValueOrDefault("valence", defaults.Valence),
+            ArousalScale = scale,
+            ValenceScale = scale,
         };
     }
 
