@@ -23,6 +23,19 @@ public sealed class ExtractionFolderTests : IDisposable
         Assert.Equal(4, outputs.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Theory]
+    [InlineData("a.ts")]
+    [InlineData("a.MPG")]
+    [InlineData("a.wmv")]
+    [InlineData("a.3gp")]
+    [InlineData("a.wave")]
+    public void WhatCanBeRead_IsNotPassedOverForItsName(string name)
+    {
+        WriteTone("in/" + name);
+
+        Assert.Equal(name, Assert.Single(ExtractionInput.Of(_folder.File("in")).Items).Name);
+    }
+
     [Fact]
     public async Task BackslashInAName_IsPartOfItWhereItMayBe()
     {
