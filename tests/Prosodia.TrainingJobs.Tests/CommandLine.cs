@@ -6,21 +6,27 @@ namespace Prosodia.TrainingJobs.Tests;
 internal static class CommandLine
 {
     /// <summary>Starts the program.</summary>
-    public static Process Start(params IEnumerable<string> arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    public static Process Start(params IEnumerable<string> arguments) => StartIn("", arguments);
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params IEnumerable<string> arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params IEnumerable<string> arguments) => RunInAsync("", arguments);
+
+    /// <summary>Runs the program to its end, from a folder.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(string folder, params IEnumerable<string> arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartIn(folder, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
     }
+
+    private static Process StartIn(string folder, IEnumerable<string> arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 }

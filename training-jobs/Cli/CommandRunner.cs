@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Features.Statistics;
@@ -11,11 +12,13 @@ internal static class CommandRunner
     /// <summary>Parses and runs.</summary>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        // A file name may begin with @: it is never the name of a file of arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var errors = parsed.Errors.Select(error => error.Message).Concat(EmptyPaths(parsed)).ToList();
+        if (errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"prosodia: {error.Message}");
+            foreach (var error in errors)
+                await Console.Error.WriteLineAsync(Shown.Text($"prosodia: {error}"));
             await Console.Error.WriteLineAsync("Add --help to see what the command takes.");
             return ExitCode.Usage;
         }
@@ -31,10 +34,17 @@ internal static class CommandRunner
         }
         catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"prosodia: {e.Message}");
+            await Console.Error.WriteLineAsync(Shown.Text($"prosodia: {e.Message}"));
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>An empty path is a script's unset variable more often than the working folder.</summary>
+    private static IEnumerable<string> EmptyPaths(ParseResult parsed) =>
+        parsed.CommandResult.Children
+            .Where(child => child is ArgumentResult or OptionResult { Option.Name: "--out" or "--media" })
+            .Where(child => child.Tokens.Count == 1 && child.Tokens[0].Value.Length == 0)
+            .Select(child => $"'{(child is OptionResult option ? option.Option.Name : ((ArgumentResult)child).Argument.Name)}' is empty.");
 
     /// <summary>Reports wrong option values, all at once.</summary>
     public static int WrongOptions(IReadOnlyList<string> errors)

@@ -20,7 +20,12 @@ internal static class CorpusImportCommand
     private static readonly Option<string?> Media = new("--media") { Description = "Folder of the media, if it is not the source's own." };
     private static readonly Option<string?> Name = new("--name") { Description = "Name of the corpus." };
     private static readonly Option<string?> Licence = new("--licence") { Description = "Licence to record." };
-    private static readonly Option<Domain?> DomainOption = new("--domain") { Description = "Domain of recordings that do not say theirs." };
+    private static readonly Option<Domain?> DomainOption = new("--domain")
+    {
+        CustomParser = result => Names.Parse<Domain>(result),
+        Description = "Domain of recordings that do not say theirs.",
+    };
+
     private static readonly Option<bool> Zhang2015 = new("--zhang2015") { Description = "Keep of RAVDESS what Zhang et al. (2015) used." };
     private static readonly Option<bool> Link = new("--link") { Description = "Link media instead of copying them." };
 
@@ -61,9 +66,12 @@ internal static class CorpusImportCommand
         if (parsed.GetValue(Map) is { } map)
             options = options with { Columns = ImportOptions.ParseMap(map) };
         var importer = CorpusImporters.Find(parsed.GetRequiredValue(Format));
-        var result = importer.Import(parsed.GetRequiredValue(Source), options, cancellationToken);
+        var source = parsed.GetRequiredValue(Source);
+        var result = importer.Import(source, options, cancellationToken);
         foreach (var problem in result.Problems)
-            Console.Error.WriteLine(problem.ToString());
+            Console.Error.WriteLine(Shown.Text(problem.ToString()));
+        if (result.Corpus.Recordings.IsEmpty && !result.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
+            throw new CorpusException(source, "nothing to import: no recording of this format was found with its media");
         var destination = parsed.GetRequiredValue(Destination);
         var transfer = parsed.GetValue(Link) ? MediaTransfer.Link : MediaTransfer.Copy;
         CorpusWriter.WriteImported(result, destination, transfer, cancellation: cancellationToken);

@@ -19,6 +19,7 @@ internal static class CorpusSynthCommand
     private static readonly Argument<string> Destination = new("destination") { Description = "The corpus folder to make." };
     private static readonly Option<Kind> KindOption = new("--kind")
     {
+        CustomParser = Names.Parse<Kind>,
         Description = "acted: utterances spoken and sung with emotions; music, speech: pieces with arousal and valence over time.",
     };
 

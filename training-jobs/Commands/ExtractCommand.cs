@@ -14,11 +14,13 @@ internal static class ExtractCommand
     private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for the features.", Required = true };
     private static readonly Option<FeatureKind> Set = new("--set", "-s")
     {
+        CustomParser = Names.Parse<FeatureKind>,
         Description = "lld: 130 descriptors every 10 ms; utterance: 1,170 statistics a recording; window: 260 features a second.",
     };
 
     private static readonly Option<StorageFormat> Format = new("--format", "-f")
     {
+        CustomParser = Names.Parse<StorageFormat>,
         Description = "npz (NumPy), csv or arff (openSMILE's layout), audformat.",
     };
 
@@ -28,7 +30,12 @@ internal static class ExtractCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    private static readonly Option<LldSet> Edition = new("--edition") { Description = "ComParE2013 or ComParE2016." };
+    private static readonly Option<LldSet> Edition = new("--edition")
+    {
+        CustomParser = Names.Parse<LldSet>,
+        Description = "ComParE2013 or ComParE2016.",
+    };
+
     private static readonly Option<bool> Corrected = new("--corrected") { Description = "Repair the reference's two known defects." };
     private static readonly Option<int?> Rate = new("--rate") { Description = "Resample to this rate in Hz first; default: each recording's own." };
     private static readonly Option<double> Silence = new("--silence-floor")
@@ -100,7 +107,7 @@ internal static class ExtractCommand
         const int Most = 10;
         var failures = ExtractionRun.ReadResults(output).Where(result => !result.Succeeded).ToList();
         foreach (var failure in failures.Take(Most))
-            await Console.Error.WriteLineAsync($"  {failure.File}: {failure.Error}");
+            await Console.Error.WriteLineAsync(Shown.Text($"  {failure.File}: {failure.Error}"));
         if (failures.Count > Most)
             await Console.Error.WriteLineAsync($"  and {failures.Count - Most} more, in results.jsonl");
     }

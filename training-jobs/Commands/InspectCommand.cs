@@ -36,7 +36,7 @@ internal static class InspectCommand
     {
         var info = AudioFile.Identify(path, cancellationToken: cancellationToken);
         var plan = new LldPlan(info.SampleRate);
-        Console.WriteLine($"file       {path}");
+        Console.WriteLine(Shown.Text($"file       {path}"));
         Console.WriteLine($"container  {info.Container}{(info.HasVideo ? ", with video" : "")}");
         Console.WriteLine($"sound      {info.Codec}, {info.SampleRate} Hz, {info.Channels} {(info.Channels == 1 ? "channel" : "channels, mixed down to one")}");
         Console.WriteLine($"length     {(info.Duration is { } length ? $"{length.TotalSeconds:0.###} s" : "unknown until read")}");
@@ -44,7 +44,7 @@ internal static class InspectCommand
             ? $"features   lld {plan.Rows(samples)} rows of 130 every {plan.Step * 1000:0.####} ms; utterance 1170; window 260 a second"
             : $"features   lld 130 every {plan.Step * 1000:0.####} ms; utterance 1170; window 260 a second");
         Console.WriteLine(ActionUnitSidecar.Find(path) is { } face
-            ? $"face       action units in {Path.GetFileName(face)}"
+            ? Shown.Text($"face       action units in {Path.GetFileName(face)}")
             : "face       no action-unit file beside it (NAME.openface.csv or NAME.cert.txt)");
     }
 
@@ -60,7 +60,7 @@ internal static class InspectCommand
         if (corpus is not null)
             Describe(corpus);
         foreach (var problem in problems)
-            Console.WriteLine(problem.ToString());
+            Console.WriteLine(Shown.Text(problem.ToString()));
         var errors = problems.Count(problem => problem.Severity == ProblemSeverity.Error);
         Console.WriteLine($"{errors} errors, {problems.Count(problem => problem.Severity == ProblemSeverity.Warning)} warnings");
         return errors == 0 ? ExitCode.Success : ExitCode.Failed;
@@ -68,8 +68,8 @@ internal static class InspectCommand
 
     private static void Describe(Corpus corpus)
     {
-        Console.WriteLine($"corpus      {corpus.Info.Name}{(corpus.Info.Synthetic ? " (synthetic)" : "")}");
-        Console.WriteLine($"licence     {corpus.Info.Licence ?? "not stated"}");
+        Console.WriteLine(Shown.Text($"corpus      {corpus.Info.Name}{(corpus.Info.Synthetic ? " (synthetic)" : "")}"));
+        Console.WriteLine(Shown.Text($"licence     {corpus.Info.Licence ?? "not stated"}"));
         Console.WriteLine($"recordings  {corpus.Recordings.Length}");
         Console.WriteLine($"annotated   {corpus.Annotations.Length} with arousal and valence over time");
         Counts("domains", corpus.Recordings.Select(recording => recording.Domain?.ToString().ToLowerInvariant()));
@@ -83,6 +83,6 @@ internal static class InspectCommand
     private static void Counts(string title, IEnumerable<string?> labels)
     {
         var groups = labels.GroupBy(label => label ?? "(none)", StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal);
-        Console.WriteLine($"{title,-11} {string.Join(", ", groups.Select(group => $"{group.Key} {group.Count()}"))}");
+        Console.WriteLine(Shown.Text($"{title,-11} {string.Join(", ", groups.Select(group => $"{group.Key} {group.Count()}"))}"));
     }
 }

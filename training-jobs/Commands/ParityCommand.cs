@@ -11,7 +11,11 @@ namespace Prosodia.TrainingJobs.Commands;
 internal static class ParityCommand
 {
     private static readonly Argument<string> Folder = new("folder") { Description = "Holds X.wav with openSMILE's X.csv or X.csv.gz beside it." };
-    private static readonly Option<LldSet> Edition = new("--edition") { Description = "ComParE2013 or ComParE2016." };
+    private static readonly Option<LldSet> Edition = new("--edition")
+    {
+        CustomParser = Names.Parse<LldSet>,
+        Description = "ComParE2013 or ComParE2016.",
+    };
 
     /// <summary>Describes the command.</summary>
     public static Command Create()

@@ -26,6 +26,8 @@ internal static class PlotCommand
     {
         var file = parsed.GetRequiredValue(File);
         var output = parsed.GetRequiredValue(Out);
+        if (Path.GetFullPath(file) == Path.GetFullPath(output))
+            return CommandRunner.WrongOptions(["The plot would replace the recording; give --out another name."]);
         using var source = AudioFile.Open(file, cancellationToken: cancellationToken);
         var plan = new LldPlan(source.SampleRate);
         var plot = new DescriptorPlot(plan.Step);

@@ -37,7 +37,8 @@ internal static partial class RegularFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new MediaException(path, "there is no such file", inner: e);
+            throw new MediaException(
+                path, path.Contains('\uFFFD', StringComparison.Ordinal) ? "there is no such file; if its name is not UTF-8, rename it" : "there is no such file", inner: e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -28,6 +28,18 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Removes what writers that were killed have left in a folder and those below it. Nobody may be writing there.</summary>
+    /// <param name="folder">The folder; links are not followed.</param>
+    internal static void Sweep(string folder)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var file in Directory.EnumerateFiles(folder, ".*.tmp", options))
+        {
+            if (Guid.TryParseExact(Path.GetFileName(file)[1..^4], "N", out _))
+                File.Delete(file);
+        }
+    }
+
     /// <summary>A name beside <paramref name="path"/> that no other writer uses: for content that is then renamed to it.</summary>
     internal static string Temporary(string path) =>
         Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}.tmp");

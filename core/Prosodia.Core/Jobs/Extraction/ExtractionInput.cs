@@ -12,8 +12,9 @@ public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, Corpu
 {
     private static readonly FrozenSet<string> MediaExtensions = new[]
     {
-        ".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aif", ".aiff", ".aifc", ".caf", ".wma", ".wv", ".amr", ".au",
-        ".mp4", ".m4v", ".mov", ".mkv", ".mka", ".webm", ".avi",
+        ".wav", ".wave", ".rf64", ".bwf", ".flac", ".mp2", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".m4b", ".aac", ".aif", ".aiff", ".aifc",
+        ".caf", ".wma", ".wv", ".amr", ".au", ".snd", ".mka",
+        ".mp4", ".m4v", ".mov", ".3gp", ".mkv", ".webm", ".ogv", ".avi", ".flv", ".wmv", ".asf", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes a file, a corpus folder (with a manifest or with RAVDESS names), or a folder of loose media files.</summary>
@@ -54,7 +55,7 @@ public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, Corpu
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         var names = Directory.EnumerateFiles(path, "*", options)
             .Where(file => MediaExtensions.Contains(Path.GetExtension(file)))
-            .Select(file => Path.GetRelativePath(path, file).Replace('\\', '/'))
+            .Select(file => Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal);
         return new([.. names.Select(name => new ExtractionItem(Path.Combine(path, name), name, [new Recording(name)]))], null);
     }

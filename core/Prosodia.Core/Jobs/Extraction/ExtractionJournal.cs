@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using Prosodia.Corpora;
 using Prosodia.Files;
 
 namespace Prosodia.Jobs.Extraction;
 
 /// <summary>
 /// What a run has done so far. Every result is on disk before the next is begun, so a run that was killed goes on where it was.
+/// While it is open, the output folder is this run's alone.
 /// </summary>
 internal sealed class ExtractionJournal : IDisposable
 {
@@ -21,21 +23,31 @@ internal sealed class ExtractionJournal : IDisposable
     public ExtractionJournal(string folder)
     {
         _folder = folder;
+        if (File.Exists(folder))
+            throw new CorpusException(folder, "is a file; name a folder for the features");
         Directory.CreateDirectory(folder);
-        foreach (var result in Read(Path.Combine(folder, ResultsName)).Concat(Read(Path.Combine(folder, JournalName))))
+        // A second run in the same folder is refused here. Windows must be told that the open file will be deleted.
+        _stream = new FileStream(
+            Path.Combine(folder, JournalName),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
+        if (_stream.Length > 0)
+            AtomicFile.Sweep(folder);
+        foreach (var result in ReadResults(folder).Concat(ReadJournal()))
             _known[result.File] = result;
-        _stream = new FileStream(Path.Combine(folder, JournalName), FileMode.Append, FileAccess.Write, FileShare.Read);
         // A line cut short by a crash must not swallow the next one.
         _stream.WriteByte((byte)'\n');
+        _stream.Flush(); // from now on a run that was killed is seen to have been
     }
 
     /// <summary>The results of a completed run, in order; empty if there are none.</summary>
     public static IReadOnlyList<ExtractionResult> ReadResults(string folder) => [.. Read(Path.Combine(folder, ResultsName))];
 
-    /// <summary>The stored result of a media file, if it is of the same content and specification and its features are there.</summary>
-    public ExtractionResult? Find(string file, string key) =>
-        _known.GetValueOrDefault(file) is { Succeeded: true, Output: { } output } result && result.Key == key
-            && File.Exists(Path.Combine(_folder, output))
+    /// <summary>The stored result of a media file, if it is of the same content and specification and its features are there, unchanged.</summary>
+    public async Task<ExtractionResult?> FindAsync(string file, string key, CancellationToken cancellationToken) =>
+        _known.GetValueOrDefault(file) is { Succeeded: true, Output: { } output, Digest: { } digest } result && result.Key == key
+            && await ExtractionKey.DigestAsync(Path.Combine(_folder, output), cancellationToken) == digest
             ? result
             : null;
 
@@ -60,14 +72,24 @@ internal sealed class ExtractionJournal : IDisposable
         });
         AtomicFile.Write(
             Path.Combine(_folder, ManifestName), stream => JsonSerializer.Serialize(stream, manifest, ExtractionJson.Default.ExtractionManifest));
+        File.Delete(Path.Combine(_folder, JournalName)); // before it is let go: afterwards it could be another run's
         _stream.Dispose();
-        File.Delete(Path.Combine(_folder, JournalName));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
     private static string Line(ExtractionResult result) => JsonSerializer.Serialize(result, ExtractionJson.Default.ExtractionResult) + "\n";
+
+    private IEnumerable<ExtractionResult> ReadJournal()
+    {
+        using var reader = new StreamReader(_stream, leaveOpen: true);
+        while (reader.ReadLine() is { } line)
+        {
+            if (TryParse(line) is { } result)
+                yield return result;
+        }
+    }
 
     private static IEnumerable<ExtractionResult> Read(string path) =>
         File.Exists(path) ? File.ReadLines(path).Select(TryParse).OfType<ExtractionResult>() : [];

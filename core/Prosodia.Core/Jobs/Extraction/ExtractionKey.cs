@@ -24,13 +24,22 @@ internal static class ExtractionKey
         }
 
         hash.AppendData(Encoding.UTF8.GetBytes(head.ToString()));
-        hash.AppendData(await HashFileAsync(item.Path, cancellationToken));
+        hash.AppendData(await HashMediaAsync(item.Path, cancellationToken));
         if (spec.Kind == FeatureKind.Utterance && ActionUnitSidecar.Find(item.Path) is { } sidecar)
-            hash.AppendData(await HashFileAsync(sidecar, cancellationToken));
+            hash.AppendData(await HashMediaAsync(sidecar, cancellationToken));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static async Task<byte[]> HashFileAsync(string path, CancellationToken cancellationToken)
+    /// <summary>SHA-256 of a features' file, in hexadecimal; null if there is none.</summary>
+    public static async Task<string?> DigestAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+            return null;
+        await using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+
+    private static async Task<byte[]> HashMediaAsync(string path, CancellationToken cancellationToken)
     {
         await using var stream = RegularFile.Open(path);
         return await SHA256.HashDataAsync(stream, cancellationToken);

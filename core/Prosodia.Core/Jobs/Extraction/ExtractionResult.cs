@@ -6,6 +6,7 @@ namespace Prosodia.Jobs.Extraction;
 /// <param name="File">Name below the input folder.</param>
 /// <param name="Key">SHA-256 over the media, its action-unit file, its manifest rows and the specification; null if the media could not be read.</param>
 /// <param name="Output">Where the features are, below the output folder; null after an error.</param>
+/// <param name="Digest">SHA-256 over the features' file: what was changed or cut short since is not taken for done.</param>
 /// <param name="Rows">Rows of features.</param>
 /// <param name="Seconds">Length of the recording.</param>
 /// <param name="Note">Something worth knowing.</param>
@@ -14,6 +15,7 @@ public sealed record ExtractionResult(
     string File,
     string? Key = null,
     string? Output = null,
+    string? Digest = null,
     int? Rows = null,
     double? Seconds = null,
     string? Note = null,

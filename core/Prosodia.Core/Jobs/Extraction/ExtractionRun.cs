@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
 
 namespace Prosodia.Jobs.Extraction;
@@ -60,14 +61,17 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
         {
             var key = await ExtractionKey.OfAsync(item, spec, name, cancellationToken);
             result = result with { Key = key };
-            if (journal.Find(item.Name, key) is { } known)
+            if (await journal.FindAsync(item.Name, key, cancellationToken) is { } known)
             {
                 (result, skipped) = (known, true);
             }
             else
             {
-                var (rows, seconds, note) = _features.Extract(item, Path.Combine(output, name), cancellationToken);
-                result = result with { Output = name, Rows = rows, Seconds = Math.Round(seconds, 3), Note = note };
+                var target = Path.Combine(output, name);
+                SpareSource(item, target);
+                var (rows, seconds, note) = _features.Extract(item, target, cancellationToken);
+                var digest = await ExtractionKey.DigestAsync(target, cancellationToken);
+                result = result with { Output = name, Digest = digest, Rows = rows, Seconds = Math.Round(seconds, 3), Note = note };
             }
         }
         catch (Exception e) when (e is MediaException or CorpusException or NoActiveFrameException or IOException or UnauthorizedAccessException)
@@ -84,6 +88,15 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
             journal.Add(result);
         Report(result, skipped, progress);
         return result;
+    }
+
+    /// <summary>Features that are written beside their recordings must not replace what belongs to these.</summary>
+    private static void SpareSource(ExtractionItem item, string target)
+    {
+        var folder = Path.GetDirectoryName(item.Path) ?? "";
+        string?[] sources = [ActionUnitSidecar.Find(item.Path), Path.Combine(folder, "corpus.csv"), Path.Combine(folder, "annotations.csv")];
+        if (sources.OfType<string>().Any(source => File.Exists(source) && Path.GetFullPath(source) == Path.GetFullPath(target)))
+            throw new CorpusException(target, "the features would replace this file, which belongs to the recordings; give an output folder of its own");
     }
 
     private void Report(ExtractionResult result, bool skipped, IProgress<ExtractionProgress>? progress)

@@ -14,13 +14,17 @@ internal static class OutputNames
         _ => ".csv",
     };
 
-    /// <summary>One distinct name an item. Media that differ in nothing but their extension keep it: <c>a.wav.csv</c>, <c>a.flac.csv</c>.</summary>
+    /// <summary>
+    /// One distinct name an item. Media that differ in nothing but their extension keep it: <c>a.wav.csv</c>, <c>a.flac.csv</c>; and so does
+    /// <c>a.wav.mp3</c>, whose features would otherwise be taken for those of <c>a.wav</c>.
+    /// </summary>
     public static ImmutableArray<string> Of(ImmutableArray<ExtractionItem> items, string extension)
     {
         var ambiguous = items
             .GroupBy(item => Stem(item.Name), StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)
             .Select(group => group.Key)
+            .Concat(items.Select(item => item.Name))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         return [.. items.Select(item => (ambiguous.Contains(Stem(item.Name)) ? item.Name : Stem(item.Name)) + extension)];
     }
