@@ -80,10 +80,12 @@ internal static class ExtractCommand
         var manifest = await new ProgressDisplay().ShowAsync(
             "Extracting", input.Items.Length, progress => run.RunAsync(progress, cancellationToken));
         await Console.Out.WriteLineAsync(
-            $"{manifest.State}: {manifest.Succeeded} of {manifest.Total} recordings, {manifest.Failed} failed. Features in {output}");
-        if (manifest.Failed > 0)
-            await ShowErrorsAsync(output);
-        return manifest.Failed == 0 ? ExitCode.Success : manifest.Succeeded > 0 ? ExitCode.Partial : ExitCode.Failed;
+            $"{manifest.State}: {manifest.Succeeded} of {manifest.Total} recordings, {manifest.Failed} failed"
+            + (manifest.LeftOut > 0 ? $", {manifest.LeftOut} segments left out" : "") + $". Features in {output}");
+        if (manifest.State == "Completed")
+            return ExitCode.Success;
+        await ShowErrorsAsync(output);
+        return manifest.Succeeded > 0 ? ExitCode.Partial : ExitCode.Failed;
     }
 
     private static ExtractionSpec Spec(ParseResult parsed)
@@ -105,10 +107,14 @@ internal static class ExtractCommand
     private static async Task ShowErrorsAsync(string output)
     {
         const int Most = 10;
-        var failures = ExtractionRun.ReadResults(output).Where(result => !result.Succeeded).ToList();
+        var failures = ExtractionRun.ReadResults(output).SelectMany(Failures).ToList();
         foreach (var failure in failures.Take(Most))
-            await Console.Error.WriteLineAsync(Shown.Text($"  {failure.File}: {failure.Error}"));
+            await Console.Error.WriteLineAsync(Shown.Text($"  {failure}"));
         if (failures.Count > Most)
             await Console.Error.WriteLineAsync($"  and {failures.Count - Most} more, in results.jsonl");
     }
+
+    private static IEnumerable<string> Failures(ExtractionResult result) => result.Succeeded
+        ? (result.LeftOut ?? []).Select(segment => $"{result.File} from {segment.Start ?? 0} s: {segment.Error}")
+        : [$"{result.File}: {result.Error}"];
 }

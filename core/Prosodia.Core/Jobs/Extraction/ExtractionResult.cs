@@ -10,6 +10,7 @@ namespace Prosodia.Jobs.Extraction;
 /// <param name="Rows">Rows of features.</param>
 /// <param name="Seconds">Length of the recording.</param>
 /// <param name="Note">Something worth knowing.</param>
+/// <param name="LeftOut">Recordings in the file that have no row, and why; null if all have.</param>
 /// <param name="Error">Why there are no features.</param>
 public sealed record ExtractionResult(
     string File,
@@ -19,12 +20,19 @@ public sealed record ExtractionResult(
     int? Rows = null,
     double? Seconds = null,
     string? Note = null,
+    IReadOnlyList<LeftOutRecording>? LeftOut = null,
     string? Error = null)
 {
     /// <summary>Whether there are features.</summary>
     [JsonIgnore]
     public bool Succeeded => Error is null;
 }
+
+/// <summary>A recording without features in a file that has some.</summary>
+/// <param name="Start">Seconds; null for the start of the file.</param>
+/// <param name="End">Seconds; null for the end of the file.</param>
+/// <param name="Error">Why there are none.</param>
+public sealed record LeftOutRecording(double? Start, double? End, string Error);
 
 /// <summary><c>manifest.json</c>: the run in numbers.</summary>
 /// <param name="State">Completed, PartiallyCompleted or Failed.</param>
@@ -33,7 +41,9 @@ public sealed record ExtractionResult(
 /// <param name="Total">Media files.</param>
 /// <param name="Succeeded">Those with features.</param>
 /// <param name="Failed">Those without.</param>
-public sealed record ExtractionManifest(string State, string Specification, bool Synthetic, int Total, int Succeeded, int Failed);
+/// <param name="LeftOut">Recordings without features in media files that have some.</param>
+public sealed record ExtractionManifest(
+    string State, string Specification, bool Synthetic, int Total, int Succeeded, int Failed, int LeftOut);
 
 /// <summary>Serialisers of the run folder's files.</summary>
 [JsonSourceGenerationOptions(

@@ -69,9 +69,8 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
             {
                 var target = Path.Combine(output, name);
                 SpareSource(item, target);
-                var (rows, seconds, note) = _features.Extract(item, target, cancellationToken);
-                var digest = await ExtractionKey.DigestAsync(target, cancellationToken);
-                result = result with { Output = name, Digest = digest, Rows = rows, Seconds = Math.Round(seconds, 3), Note = note };
+                result = _features.Extract(item, target, result, cancellationToken) with { Output = name };
+                result = result with { Digest = await ExtractionKey.DigestAsync(target, cancellationToken) };
             }
         }
         catch (Exception e) when (e is MediaException or CorpusException or NoActiveFrameException or IOException or UnauthorizedAccessException)
@@ -129,7 +128,8 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
     private ExtractionManifest Summarise(ExtractionResult[] results)
     {
         var failed = results.Count(result => !result.Succeeded);
-        var state = failed == 0 ? "Completed" : failed < results.Length ? "PartiallyCompleted" : "Failed";
-        return new(state, spec.Fingerprint, input.Info?.Synthetic ?? false, results.Length, results.Length - failed, failed);
+        var leftOut = results.Sum(result => result.LeftOut?.Count ?? 0);
+        var state = failed == results.Length ? "Failed" : failed + leftOut == 0 ? "Completed" : "PartiallyCompleted";
+        return new(state, spec.Fingerprint, input.Info?.Synthetic ?? false, results.Length, results.Length - failed, failed, leftOut);
     }
 }

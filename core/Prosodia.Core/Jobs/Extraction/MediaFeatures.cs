@@ -13,19 +13,27 @@ internal sealed class MediaFeatures(ExtractionSpec spec)
     /// <summary>Reads the media, extracts, and writes the output, whole or not at all.</summary>
     /// <param name="item">The media file.</param>
     /// <param name="output">Path of the output.</param>
+    /// <param name="result">The result so far.</param>
     /// <param name="cancellationToken">Stops the extraction.</param>
-    /// <returns>Rows of features, seconds of sound, and a note if there is something to say.</returns>
-    public (int Rows, double Seconds, string? Note) Extract(ExtractionItem item, string output, CancellationToken cancellationToken)
+    /// <returns>The result with rows, seconds, and what else there is to say.</returns>
+    public ExtractionResult Extract(ExtractionItem item, string output, ExtractionResult result, CancellationToken cancellationToken)
     {
         using var source = Open(item.Path, cancellationToken);
         var plan = _plans.For(source.SampleRate);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        return spec.Kind switch
+        if (spec.Kind == FeatureKind.Utterance)
+            return WriteUtterances(source, plan, item, output, result, cancellationToken);
+        var (rows, seconds) = spec.Kind switch
         {
             FeatureKind.Lld when spec.Format == StorageFormat.Npz => StreamArchive(source, plan, output, cancellationToken),
             FeatureKind.Lld => WriteTrack(source, plan, item, output, cancellationToken),
-            FeatureKind.Window => WriteWindows(source, plan, item, output, cancellationToken),
-            _ => WriteUtterances(source, plan, item, output, cancellationToken),
+            _ => WriteWindows(source, plan, item, output, cancellationToken),
+        };
+        return result with
+        {
+            Rows = rows,
+            Seconds = Math.Round(seconds, 3),
+            Note = rows == 0 ? "shorter than one 60 ms frame: no rows" : null,
         };
     }
 
@@ -44,7 +52,7 @@ internal sealed class MediaFeatures(ExtractionSpec spec)
         return spec.SampleRate is { } rate && rate != source.SampleRate ? new ResampledSource(source, rate) : source;
     }
 
-    private static (int Rows, double Seconds, string? Note) StreamArchive(
+    private static (int Rows, double Seconds) StreamArchive(
         AudioSource source, LldPlan plan, string output, CancellationToken cancellationToken)
     {
         using var archive = new LldArchiveWriter(output, plan.Step);
@@ -59,22 +67,20 @@ internal sealed class MediaFeatures(ExtractionSpec spec)
             },
             cancellationToken);
         archive.Complete();
-        return (rows, Seconds(samples, plan), TooShort(rows));
+        return (rows, Seconds(samples, plan));
     }
 
     private static double Seconds(long samples, LldPlan plan) => (double)samples / plan.SampleRate;
 
-    private static string? TooShort(int rows) => rows == 0 ? "shorter than one 60 ms frame: no rows" : null;
-
-    private (int Rows, double Seconds, string? Note) WriteTrack(
+    private (int Rows, double Seconds) WriteTrack(
         AudioSource source, LldPlan plan, ExtractionItem item, string output, CancellationToken cancellationToken)
     {
         var track = LldExtraction.Track(source, plan, cancellationToken);
         FeatureExport.WriteFile(output, FeatureTable.Of(track, item.Name), TableFormat(spec.Format), cancellationToken);
-        return (track.Rows, track.Rows * plan.Step, TooShort(track.Rows));
+        return (track.Rows, track.Rows * plan.Step);
     }
 
-    private (int Rows, double Seconds, string? Note) WriteWindows(
+    private (int Rows, double Seconds) WriteWindows(
         AudioSource source, LldPlan plan, ExtractionItem item, string output, CancellationToken cancellationToken)
     {
         var windows = new WindowStatistics(plan.Step);
@@ -96,15 +102,21 @@ internal sealed class MediaFeatures(ExtractionSpec spec)
             WindowArchive.WriteFile(output, track);
         else
             FeatureExport.WriteFile(output, FeatureTable.Of(track, item.Name), TableFormat(spec.Format), cancellationToken);
-        return (track.Rows, Seconds(samples, plan), TooShort(track.Rows));
+        return (track.Rows, Seconds(samples, plan));
     }
 
-    private (int Rows, double Seconds, string? Note) WriteUtterances(
-        AudioSource source, LldPlan plan, ExtractionItem item, string output, CancellationToken cancellationToken)
+    private ExtractionResult WriteUtterances(
+        AudioSource source, LldPlan plan, ExtractionItem item, string output, ExtractionResult result, CancellationToken cancellationToken)
     {
         var track = LldExtraction.Track(source, plan, cancellationToken);
-        var (part, note) = UtterancePart.Compute(track, item, spec, cancellationToken);
+        var part = UtterancePart.Compute(track, item, spec, cancellationToken);
         part.WriteFile(output);
-        return (item.Recordings.Length, track.Rows * plan.Step, note);
+        return result with
+        {
+            Rows = part.Heard.Length,
+            Seconds = Math.Round(track.Rows * plan.Step, 3),
+            Note = part.Notes.IsEmpty ? null : string.Join("; ", part.Notes),
+            LeftOut = part.LeftOut.IsEmpty ? null : part.LeftOut,
+        };
     }
 }

@@ -22,14 +22,14 @@ internal static class UtteranceTable
     public static void Write(
         string folder, IReadOnlyList<(ExtractionItem Item, UtterancePart Part)> parts, StorageFormat format, ImmutableArray<string> emotions)
     {
-        var acoustic = parts.SelectMany(part => Rows(part.Item, part.Part.Acoustic)).ToList();
+        var acoustic = parts.SelectMany(part => Rows(part.Item, part.Part.Heard, part.Part.Acoustic)).ToList();
         Write(folder, AcousticStem, acoustic, FeatureSet.Utterance, format, emotions);
 
-        var seen = parts.Where(part => part.Part.Visual.Length > 0).ToList();
+        var seen = parts.Where(part => part.Part.Seen.Length > 0).ToList();
         if (seen.Count == 0)
             return;
         var channels = CommonChannels(seen.Select(part => part.Part));
-        var visual = seen.SelectMany(part => Rows(part.Item, Select(part.Part, channels, part.Item.Recordings.Length))).ToList();
+        var visual = seen.SelectMany(part => Rows(part.Item, part.Part.Seen, Select(part.Part, channels))).ToList();
         Write(folder, VisualStem, visual, ActionUnitStatistics.Features(channels), format, emotions);
     }
 
@@ -85,10 +85,10 @@ internal static class UtteranceTable
         Emotion = recording.Emotion,
     };
 
-    private static IEnumerable<(Recording Recording, ReadOnlyMemory<float> Values)> Rows(ExtractionItem item, float[] values)
+    private static IEnumerable<(Recording Recording, ReadOnlyMemory<float> Values)> Rows(ExtractionItem item, int[] kept, float[] values)
     {
-        var width = values.Length / item.Recordings.Length;
-        return item.Recordings.Select((recording, i) => (recording, new ReadOnlyMemory<float>(values, i * width, width)));
+        var width = values.Length / kept.Length;
+        return kept.Select((recording, row) => (item.Recordings[recording], new ReadOnlyMemory<float>(values, row * width, width)));
     }
 
     /// <summary>Channels that every source has, in CERT's order: others would be holes in the table.</summary>
@@ -99,12 +99,13 @@ internal static class UtteranceTable
     }
 
     /// <summary>The columns of some channels out of a part: nine blocks of channels and their deltas.</summary>
-    private static float[] Select(UtterancePart part, ImmutableArray<ActionUnitChannel> channels, int recordings)
+    private static float[] Select(UtterancePart part, ImmutableArray<ActionUnitChannel> channels)
     {
         var from = part.Channels.Length;
-        var result = new float[recordings * FeatureSet.Statistics.Length * 2 * channels.Length];
+        var halves = part.Seen.Length * FeatureSet.Statistics.Length * 2;
+        var result = new float[halves * channels.Length];
         var at = 0;
-        for (var half = 0; half < recordings * FeatureSet.Statistics.Length * 2; half++)
+        for (var half = 0; half < halves; half++)
         {
             foreach (var channel in channels)
                 result[at++] = part.Visual[(half * from) + part.Channels.IndexOf(channel.Name)];

@@ -45,6 +45,23 @@ public sealed class ExtractionRunTests : IDisposable
     }
 
     [Fact]
+    public async Task SilentOrMissingSegment_CostsOnlyItself()
+    {
+        float[] samples = [.. Tone(220, 1), .. new float[Rate]];
+        WavFile.Write(PathOf("in/a.wav"), samples, Rate);
+        _folder.Write("in/corpus.csv", "file,start,end,performer\na.wav,1.2,1.9,silent\na.wav,0,0.9,p1\na.wav,30,31,beyond\n");
+
+        var manifest = await RunAsync("in", new() { Kind = FeatureKind.Utterance });
+
+        Assert.Equal(("PartiallyCompleted", 1, 0, 2), (manifest.State, manifest.Succeeded, manifest.Failed, manifest.LeftOut));
+        var result = Assert.Single(ExtractionRun.ReadResults(_folder.File("out")));
+        Assert.Equal([1.2, 30], result.LeftOut!.Select(segment => segment.Start!.Value));
+        Assert.Contains("beyond the recording", result.Note, StringComparison.Ordinal);
+        using var archive = OpenArchive("out/utterance.npz");
+        Assert.Equal(["p1"], archive.Read("performer").Values<string>());
+    }
+
+    [Fact]
     public async Task ActionUnits_BesideTheMedia_AreATableOfTheirOwn()
     {
         WriteTone("in/take.wav", 220, 0.5);
@@ -196,12 +213,17 @@ public sealed class ExtractionRunTests : IDisposable
     /// <summary>Writes a tone and returns what is read back from its 16-bit file.</summary>
     private float[] WriteTone(string name, double frequency, double seconds)
     {
+        WavFile.Write(PathOf(name), Tone(frequency, seconds), Rate);
+        using var source = AudioFile.Open(_folder.File(name));
+        return AudioClip.Read(source).Samples;
+    }
+
+    private static float[] Tone(double frequency, double seconds)
+    {
         var samples = new float[(int)(Rate * seconds)];
         for (var i = 0; i < samples.Length; i++)
             samples[i] = (float)(Math.Round(0.3 * Math.Sin(2 * Math.PI * frequency * i / Rate) * 32767) / 32767);
-        WavFile.Write(PathOf(name), samples, Rate);
-        using var source = AudioFile.Open(_folder.File(name));
-        return AudioClip.Read(source).Samples;
+        return samples;
     }
 
     private sealed class Recorder : IProgress<ExtractionProgress>
