@@ -17,8 +17,7 @@ public static class LldExtraction
     /// <exception cref="MediaException">The media is damaged.</exception>
     public static long Stream(AudioSource source, LldPlan plan, LldRowHandler onRow, CancellationToken cancellationToken = default)
     {
-        if (source.SampleRate != plan.SampleRate)
-            throw new ArgumentException($"The recording has {source.SampleRate} Hz, the plan {plan.SampleRate} Hz.", nameof(plan));
+        CheckRate(source, plan);
         var extractor = new LldExtractor(plan);
         var block = new float[BlockSamples];
         long samples = 0;
@@ -30,6 +29,31 @@ public static class LldExtraction
 
         extractor.Finish(onRow);
         return samples;
+    }
+
+    /// <summary>The rows of a recording, extracted while they are enumerated. Memory does not grow with its length.</summary>
+    /// <inheritdoc cref="Stream" path="/param[@name='source' or @name='plan' or @name='cancellationToken']"/>
+    /// <inheritdoc cref="Stream" path="/exception"/>
+    public static IEnumerable<ReadOnlyMemory<float>> Rows(
+        AudioSource source, LldPlan plan, CancellationToken cancellationToken = default)
+    {
+        CheckRate(source, plan);
+        var extractor = new LldExtractor(plan);
+        var block = new float[BlockSamples];
+        var ready = new Queue<float[]>();
+        void Take(long row, ReadOnlySpan<float> values) => ready.Enqueue(values.ToArray());
+        for (var more = true; more;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var read = source.Read(block, cancellationToken);
+            more = read > 0;
+            if (more)
+                extractor.Push(block.AsSpan(0, read), Take);
+            else
+                extractor.Finish(Take);
+            while (ready.TryDequeue(out var row))
+                yield return row;
+        }
     }
 
     /// <summary>All rows of a recording: 187 MB for an hour.</summary>
@@ -53,6 +77,12 @@ public static class LldExtraction
             },
             cancellationToken);
         return new LldTrack(Join(pieces, count), plan.Step);
+    }
+
+    private static void CheckRate(AudioSource source, LldPlan plan)
+    {
+        if (source.SampleRate != plan.SampleRate)
+            throw new ArgumentException($"The recording has {source.SampleRate} Hz, the plan {plan.SampleRate} Hz.", nameof(plan));
     }
 
     private static float[] Join(List<float[]> pieces, int count)

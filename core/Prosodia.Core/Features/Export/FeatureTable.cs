@@ -17,8 +17,15 @@ public sealed record FeatureTable(ImmutableArray<string> Features, IEnumerable<F
     /// <summary>Descriptors of one recording, a row a frame, with openSMILE's times: the last of more than two repeats the one before.</summary>
     /// <param name="track">The descriptors.</param>
     /// <param name="name">The recording.</param>
-    public static FeatureTable Of(LldTrack track, string name) =>
-        new(LldNames.All, Enumerable.Range(0, track.Rows).Select(row => Frame(track, row, name))) { HasTime = true };
+    public static FeatureTable Of(LldTrack track, string name) => Of(
+        Enumerable.Range(0, track.Rows).Select(row => track.Values.Slice(row * LldTrack.Columns, LldTrack.Columns)), track.Step, name);
+
+    /// <summary>Descriptors of one recording, a row a frame, while they are extracted.</summary>
+    /// <param name="rows">[130] each, in order; enumerated once.</param>
+    /// <param name="step">Seconds from row to row.</param>
+    /// <param name="name">The recording.</param>
+    public static FeatureTable Of(IEnumerable<ReadOnlyMemory<float>> rows, double step, string name) =>
+        new(LldNames.All, Frames(rows, step, name)) { HasTime = true };
 
     /// <summary>Window features of one recording, a row a window.</summary>
     /// <param name="windows">The features.</param>
@@ -26,14 +33,30 @@ public sealed record FeatureTable(ImmutableArray<string> Features, IEnumerable<F
     public static FeatureTable Of(WindowTrack windows, string name) =>
         new(FeatureSet.Window.Names, Enumerable.Range(0, windows.Rows).Select(row => Window(windows, row, name))) { HasTime = true };
 
-    private static FeatureRow Frame(LldTrack track, int row, string name)
+    /// <summary>A row is held back until the next one shows that it is not the last.</summary>
+    private static IEnumerable<FeatureRow> Frames(IEnumerable<ReadOnlyMemory<float>> rows, double step, string name)
     {
-        var repeated = track.Rows > 2 && row == track.Rows - 1;
-        return new FeatureRow(name, track.Values.Slice(row * LldTrack.Columns, LldTrack.Columns))
+        var index = 0;
+        ReadOnlyMemory<float>? held = null;
+        foreach (var row in rows)
         {
-            Time = (repeated ? row - 1 : row) * track.Step,
-            Start = row * track.Step,
-            End = (row + 1) * track.Step,
+            if (held is { } previous)
+            {
+                yield return Frame(previous, index, index);
+                index++;
+            }
+
+            held = row;
+        }
+
+        if (held is { } last)
+            yield return Frame(last, index, index > 1 ? index - 1 : index);
+
+        FeatureRow Frame(ReadOnlyMemory<float> values, int row, int timed) => new(name, values)
+        {
+            Time = timed * step,
+            Start = row * step,
+            End = (row + 1) * step,
         };
     }
 

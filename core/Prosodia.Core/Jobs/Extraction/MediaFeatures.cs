@@ -26,7 +26,7 @@ internal sealed class MediaFeatures(ExtractionSpec spec)
         var (rows, seconds) = spec.Kind switch
         {
             FeatureKind.Lld when spec.Format == StorageFormat.Npz => StreamArchive(source, plan, output, cancellationToken),
-            FeatureKind.Lld => WriteTrack(source, plan, item, output, cancellationToken),
+            FeatureKind.Lld => WriteRows(source, plan, item, output, cancellationToken),
             _ => WriteWindows(source, plan, item, output, cancellationToken),
         };
         return result with
@@ -72,12 +72,17 @@ internal sealed class MediaFeatures(ExtractionSpec spec)
 
     private static double Seconds(long samples, LldPlan plan) => (double)samples / plan.SampleRate;
 
-    private (int Rows, double Seconds) WriteTrack(
+    private (int Rows, double Seconds) WriteRows(
         AudioSource source, LldPlan plan, ExtractionItem item, string output, CancellationToken cancellationToken)
     {
-        var track = LldExtraction.Track(source, plan, cancellationToken);
-        FeatureExport.WriteFile(output, FeatureTable.Of(track, item.Name), TableFormat(spec.Format), cancellationToken);
-        return (track.Rows, track.Rows * plan.Step);
+        var count = 0;
+        var rows = LldExtraction.Rows(source, plan, cancellationToken).Select(row =>
+        {
+            count++;
+            return row;
+        });
+        FeatureExport.WriteFile(output, FeatureTable.Of(rows, plan.Step, item.Name), TableFormat(spec.Format), cancellationToken);
+        return (count, count * plan.Step);
     }
 
     private (int Rows, double Seconds) WriteWindows(
