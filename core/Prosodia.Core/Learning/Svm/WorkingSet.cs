@@ -1,0 +1,127 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Prosodia.Learning.Svm;
+
+/// <summary>The two passes over all samples that an iteration of SMO consists of.</summary>
+/// <remarks>
+/// Every lane works on its own sample with the operations that a plain loop would use, and the reductions are maxima in which the last of
+/// equal samples wins. So the result is that of the plain loop, to the last bit, at any vector width.
+/// </remarks>
+internal static class WorkingSet
+{
+    /// <summary>Stands in for a curvature that is not positive (LIBSVM's τ).</summary>
+    public const double Tau = 1e-12;
+
+    private const int Width = 8;
+
+    private static readonly Vector512<long> Ascending = Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7);
+
+    /// <summary>
+    /// Subtracts <paramref name="a"/>·(row i) + <paramref name="b"/>·(row j) from the scores and finds the largest score in I_up (last of
+    /// equal ones; −1 when the set is empty) and the smallest in I_low.
+    /// </summary>
+    public static (int First, double Largest, double Smallest) Update(SmoWorkspace state, KernelMatrix kernel, int i, int j, double a, double b)
+    {
+        ref var scores = ref MemoryMarshal.GetArrayDataReference(state.Scores);
+        ref var rowI = ref kernel.Values[i * kernel.Stride];
+        ref var rowJ = ref kernel.Values[j * kernel.Stride];
+        ref var grow = ref MemoryMarshal.GetArrayDataReference(state.MayGrow);
+        ref var shrink = ref MemoryMarshal.GetArrayDataReference(state.MayShrink);
+        var (va, vb) = (Vector512.Create(a), Vector512.Create(b));
+        var none = Vector512.Create(double.NegativeInfinity);
+        var low0 = Vector512.Create(double.PositiveInfinity);
+        var low1 = low0;
+        var (best0, best1) = (none, none);
+        Vector512<long> index0 = default, index1 = default;
+        var (at0, at1) = (Ascending, Ascending + Vector512.Create((long)Width));
+        var step = Vector512.Create(2L * Width);
+        for (nuint k = 0; k < (nuint)kernel.Stride; k += 2 * Width)
+        {
+            var s0 = Vector512.LoadUnsafe(ref scores, k) - ((Widen(ref rowI, k) * va) + (Widen(ref rowJ, k) * vb));
+            var s1 = Vector512.LoadUnsafe(ref scores, k + Width) - ((Widen(ref rowI, k + Width) * va) + (Widen(ref rowJ, k + Width) * vb));
+            s0.StoreUnsafe(ref scores, k);
+            s1.StoreUnsafe(ref scores, k + Width);
+            Keep(Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref grow, k).AsDouble(), s0, none), at0, ref best0, ref index0);
+            Keep(Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref grow, k + Width).AsDouble(), s1, none), at1, ref best1, ref index1);
+            low0 = Vector512.MinNative(low0, Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref shrink, k).AsDouble(), s0, -none));
+            low1 = Vector512.MinNative(low1, Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref shrink, k + Width).AsDouble(), s1, -none));
+            at0 += step;
+            at1 += step;
+        }
+
+        var (first, largest) = Last(best0, index0, best1, index1);
+        return (first, largest, Smallest(Vector512.MinNative(low0, low1)));
+    }
+
+    /// <summary>
+    /// The sample of I_low that lowers the objective most together with <paramref name="i"/>, to second order (Fan, Chen and Lin 2005,
+    /// WSS 2): the largest (s_i − s_t)² / (k_ii + k_tt − 2 k_it) among those below s_i, last of equal ones; −1 for none.
+    /// </summary>
+    public static int Second(SmoWorkspace state, KernelMatrix kernel, int i, double largest)
+    {
+        ref var scores = ref MemoryMarshal.GetArrayDataReference(state.Scores);
+        ref var row = ref kernel.Values[i * kernel.Stride];
+        ref var diagonal = ref MemoryMarshal.GetArrayDataReference(kernel.Diagonal);
+        ref var shrink = ref MemoryMarshal.GetArrayDataReference(state.MayShrink);
+        var (top, own) = (Vector512.Create(largest), Vector512.Create(kernel.Diagonal[i]));
+        var none = Vector512.Create(double.NegativeInfinity);
+        var (best0, best1) = (none, none);
+        Vector512<long> index0 = default, index1 = default;
+        var (at0, at1) = (Ascending, Ascending + Vector512.Create((long)Width));
+        var step = Vector512.Create(2L * Width);
+        for (nuint k = 0; k < (nuint)kernel.Stride; k += 2 * Width)
+        {
+            Keep(Gain(k, ref scores, ref row, ref diagonal, ref shrink, top, own), at0, ref best0, ref index0);
+            Keep(Gain(k + Width, ref scores, ref row, ref diagonal, ref shrink, top, own), at1, ref best1, ref index1);
+            at0 += step;
+            at1 += step;
+        }
+
+        return Last(best0, index0, best1, index1).Index;
+    }
+
+    private static Vector512<double> Gain(
+        nuint k, ref double scores, ref float row, ref double diagonal, ref long shrink, Vector512<double> top, Vector512<double> own)
+    {
+        var difference = top - Vector512.LoadUnsafe(ref scores, k);
+        var kernel = Widen(ref row, k);
+        var curvature = own + Vector512.LoadUnsafe(ref diagonal, k) - (kernel + kernel);
+        var positive = Vector512.GreaterThan(curvature, Vector512<double>.Zero);
+        curvature = Vector512.ConditionalSelect(positive, curvature, Vector512.Create(Tau));
+        var eligible = Vector512.GreaterThan(difference, Vector512<double>.Zero) & Vector512.LoadUnsafe(ref shrink, k).AsDouble();
+        return Vector512.ConditionalSelect(eligible, difference * difference / curvature, Vector512.Create(double.NegativeInfinity));
+    }
+
+    private static Vector512<double> Widen(ref float row, nuint k) =>
+        Vector512.WidenLower(Vector256.LoadUnsafe(ref row, k).ToVector512Unsafe());
+
+    private static void Keep(Vector512<double> value, Vector512<long> at, ref Vector512<double> best, ref Vector512<long> index)
+    {
+        var better = Vector512.GreaterThanOrEqual(value, best);
+        best = Vector512.ConditionalSelect(better, value, best);
+        index = Vector512.ConditionalSelect(better.AsInt64(), at, index);
+    }
+
+    private static (int Index, double Value) Last(
+        Vector512<double> best0, Vector512<long> index0, Vector512<double> best1, Vector512<long> index1)
+    {
+        var (value, index) = (double.NegativeInfinity, -1L);
+        for (var lane = 0; lane < 2 * Width; lane++)
+        {
+            var (candidate, at) = lane < Width ? (best0[lane], index0[lane]) : (best1[lane - Width], index1[lane - Width]);
+            if (candidate > value || (candidate == value && index >= 0 && at > index))
+                (value, index) = (candidate, at);
+        }
+
+        return ((int)index, value);
+    }
+
+    private static double Smallest(Vector512<double> values)
+    {
+        var smallest = values[0];
+        for (var lane = 1; lane < Width; lane++)
+            smallest = Math.Min(smallest, values[lane]);
+        return smallest;
+    }
+}
