@@ -47,8 +47,8 @@ internal sealed class LibsvmModelHeader
                 throw lines.Error("this entry occurs twice");
             if (key == "SV")
             {
-                lines.End();
                 header.Check(lines);
+                lines.End();
                 return header;
             }
 

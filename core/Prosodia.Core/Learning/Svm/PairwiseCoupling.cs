@@ -16,6 +16,12 @@ public static class PairwiseCoupling
     {
         if (classes * (classes - 1) / 2 != pairwise.Length)
             throw new ArgumentException($"{pairwise.Length} pairs for {classes} classes", nameof(pairwise));
+        if (classes == 2)
+        {
+            var certain = Math.Min(Math.Max(pairwise[0], Smallest), 1 - Smallest); // nothing to couple
+            return [certain, 1 - certain];
+        }
+
         var q = Quadratic(pairwise, classes);
         var p = new double[classes];
         Array.Fill(p, 1.0 / classes);

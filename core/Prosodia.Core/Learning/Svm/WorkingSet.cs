@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -30,8 +31,8 @@ internal static class WorkingSet
         ref var shrink = ref MemoryMarshal.GetArrayDataReference(state.MayShrink);
         var (va, vb) = (Vector512.Create(a), Vector512.Create(b));
         var none = Vector512.Create(double.NegativeInfinity);
-        var low0 = Vector512.Create(double.PositiveInfinity);
-        var low1 = low0;
+        var infinite = Vector512.Create(double.PositiveInfinity);
+        var (low0, low1) = (infinite, infinite);
         var (best0, best1) = (none, none);
         Vector512<long> index0 = default, index1 = default;
         var (at0, at1) = (Ascending, Ascending + Vector512.Create((long)Width));
@@ -44,8 +45,8 @@ internal static class WorkingSet
             s1.StoreUnsafe(ref scores, k + Width);
             Keep(Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref grow, k).AsDouble(), s0, none), at0, ref best0, ref index0);
             Keep(Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref grow, k + Width).AsDouble(), s1, none), at1, ref best1, ref index1);
-            low0 = Vector512.MinNative(low0, Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref shrink, k).AsDouble(), s0, -none));
-            low1 = Vector512.MinNative(low1, Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref shrink, k + Width).AsDouble(), s1, -none));
+            low0 = Vector512.MinNative(low0, Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref shrink, k).AsDouble(), s0, infinite));
+            low1 = Vector512.MinNative(low1, Vector512.ConditionalSelect(Vector512.LoadUnsafe(ref shrink, k + Width).AsDouble(), s1, infinite));
             at0 += step;
             at1 += step;
         }
@@ -81,6 +82,7 @@ internal static class WorkingSet
         return Last(best0, index0, best1, index1).Index;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Gain(
         nuint k, ref double scores, ref float row, ref double diagonal, ref long shrink, Vector512<double> top, Vector512<double> own)
     {
@@ -93,9 +95,11 @@ internal static class WorkingSet
         return Vector512.ConditionalSelect(eligible, difference * difference / curvature, Vector512.Create(double.NegativeInfinity));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Widen(ref float row, nuint k) =>
         Vector512.WidenLower(Vector256.LoadUnsafe(ref row, k).ToVector512Unsafe());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(Vector512<double> value, Vector512<long> at, ref Vector512<double> best, ref Vector512<long> index)
     {
         var better = Vector512.GreaterThanOrEqual(value, best);
@@ -103,25 +107,30 @@ internal static class WorkingSet
         index = Vector512.ConditionalSelect(better.AsInt64(), at, index);
     }
 
+    /// <summary>The largest value of all lanes and the last sample that has it.</summary>
     private static (int Index, double Value) Last(
         Vector512<double> best0, Vector512<long> index0, Vector512<double> best1, Vector512<long> index1)
     {
-        var (value, index) = (double.NegativeInfinity, -1L);
-        for (var lane = 0; lane < 2 * Width; lane++)
-        {
-            var (candidate, at) = lane < Width ? (best0[lane], index0[lane]) : (best1[lane - Width], index1[lane - Width]);
-            if (candidate > value || (candidate == value && index >= 0 && at > index))
-                (value, index) = (candidate, at);
-        }
-
-        return ((int)index, value);
+        var best = Vector512.MaxNative(best0, best1);
+        var half = Vector256.MaxNative(best.GetLower(), best.GetUpper());
+        var quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        var value = Math.Max(quarter[0], quarter[1]);
+        if (double.IsNegativeInfinity(value))
+            return (-1, value);
+        var all = Vector512.Create(value);
+        var none = Vector512.Create(-1L);
+        var index = Vector512.Max(
+            Vector512.ConditionalSelect(Vector512.Equals(best0, all).AsInt64(), index0, none),
+            Vector512.ConditionalSelect(Vector512.Equals(best1, all).AsInt64(), index1, none));
+        var halfIndex = Vector256.Max(index.GetLower(), index.GetUpper());
+        var quarterIndex = Vector128.Max(halfIndex.GetLower(), halfIndex.GetUpper());
+        return ((int)Math.Max(quarterIndex[0], quarterIndex[1]), value);
     }
 
     private static double Smallest(Vector512<double> values)
     {
-        var smallest = values[0];
-        for (var lane = 1; lane < Width; lane++)
-            smallest = Math.Min(smallest, values[lane]);
-        return smallest;
+        var half = Vector256.MinNative(values.GetLower(), values.GetUpper());
+        var quarter = Vector128.MinNative(half.GetLower(), half.GetUpper());
+        return Math.Min(quarter[0], quarter[1]);
     }
 }

@@ -24,9 +24,10 @@ public sealed class LibsvmLiveTests
         {
             var data = Data(seed);
             LibsvmDataFile.Write(folder.File("train"), data);
-            Run(folder, "svm-train", "-q", "-c", "3", "-g", "0.3", "train", "model");
+            // The program rounds -g to single precision, so γ is a power of two.
+            Run(folder, "svm-train", "-q", "-c", "3", "-g", "0.25", "train", "model");
             var theirs = LibsvmModelFile.Read(folder.File("model")).Machine;
-            var ours = SvmModel.Train(SvmKernel.Rbf(0.3), data.Samples, data.Labels.AsSpan(), new() { Cost = 3, Shrinking = true }).Machine;
+            var ours = SvmModel.Train(SvmKernel.Rbf(0.25), data.Samples, data.Labels.AsSpan(), new() { Cost = 3, Shrinking = true }).Machine;
             Assert.Equal(theirs.Rho.AsEnumerable(), ours.Rho);
             Assert.Equal(theirs.Coefficients.SelectMany(row => row), ours.Coefficients.SelectMany(row => row));
         }
@@ -74,7 +75,13 @@ public sealed class LibsvmLiveTests
 
     private static void Run(TemporaryFolder folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder.Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
