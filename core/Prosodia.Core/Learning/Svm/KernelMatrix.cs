@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Prosodia.Learning.Svm;
 
 /// <summary>Kernel values of samples with samples: single precision, as LIBSVM's cache holds them, and the diagonal in double.</summary>
@@ -87,17 +89,20 @@ public sealed class KernelMatrix
 
     /// <summary>Copies the block of some samples into <paramref name="target"/>, which grows only when it is too small.</summary>
     /// <param name="samples">0-based samples; their order becomes that of the block.</param>
-    /// <param name="target">Receives the block.</param>
+    /// <param name="target">Receives the block; not this matrix itself.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public void CopyBlock(ReadOnlySpan<int> samples, KernelMatrix target)
     {
         ArgumentNullException.ThrowIfNull(target);
+        foreach (var sample in samples)
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sample, (uint)Count, nameof(samples));
         target.Resize(samples.Length);
         for (var i = 0; i < samples.Length; i++)
         {
-            var from = this[samples[i]];
+            ref var from = ref Values[samples[i] * Stride];
             var to = target.Values.AsSpan(i * target.Stride, target.Stride);
             for (var j = 0; j < samples.Length; j++)
-                to[j] = from[samples[j]];
+                to[j] = Unsafe.Add(ref from, samples[j]); // checked above: this is the hot loop of a fit's set-up
             to[samples.Length..].Clear();
             target.Diagonal[i] = Diagonal[samples[i]];
         }
