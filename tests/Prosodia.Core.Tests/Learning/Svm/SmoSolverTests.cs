@@ -113,6 +113,18 @@ public sealed class SmoSolverTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_used_workspace_allocates_nothing()
+    {
+        var kernel = KernelMatrix.Linear(new([1, 2, 3, -1, -2, 0.5], 6, 1));
+        sbyte[] signs = [1, -1, 1, -1, 1, -1];
+        var options = new SmoOptions();
+        SmoSolver.Solve(_workspace, kernel, signs, 5, 5, options);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        SmoSolver.Solve(_workspace, kernel, signs, 5, 5, options);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void Equal_points_with_both_labels_settle_at_the_bound()
     {
         // All kernel values are 1: the objective is −Σα, so every α grows to C.

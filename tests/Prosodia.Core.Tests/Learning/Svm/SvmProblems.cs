@@ -17,9 +17,9 @@ public sealed record TwoClasses(SampleMatrix Samples, sbyte[] Signs, double Gamm
 /// <summary>Problems to try the solver on, and what is true of every solution.</summary>
 internal static class SvmProblems
 {
-    /// <summary>2 to 60 points of a coarse grid, so that points coincide now and then, with any labels.</summary>
+    /// <summary>2 to 40 points of a coarse grid, so that points coincide now and then, with any labels.</summary>
     public static Arbitrary<TwoClasses> TwoClasses { get; } = (
-        from count in Gen.Choose(2, 60)
+        from count in Gen.Choose(2, 40)
         from width in Gen.Choose(1, 3)
         from values in Gen.Choose(-6, 6).ArrayOf(count * width)
         from signs in Gen.Elements<sbyte>(1, -1).ArrayOf(count - 2)
