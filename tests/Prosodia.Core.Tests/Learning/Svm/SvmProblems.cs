@@ -23,9 +23,9 @@ internal static class SvmProblems
         from width in Gen.Choose(1, 3)
         from values in Gen.Choose(-6, 6).ArrayOf(count * width)
         from signs in Gen.Elements<sbyte>(1, -1).ArrayOf(count - 2)
-        from gamma in Power(-4, 3)
-        from positive in Power(-3, 4)
-        from negative in Power(-3, 4)
+        from gamma in Power(-2, 3)
+        from positive in Power(-3, 3)
+        from negative in Power(-3, 3)
         select new TwoClasses(
             new([.. values.Select(v => v / 4.0)], count, width), [1, -1, .. signs], gamma, positive, negative)).ToArbitrary();
 
