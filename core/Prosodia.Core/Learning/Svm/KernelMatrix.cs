@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+
+namespace Prosodia.Learning.Svm;
+
+/// <summary>Kernel values of samples with samples: single precision, as LIBSVM's cache holds them, and the diagonal in double.</summary>
+/// <remarks>
+/// Row i starts at i × <see cref="Stride"/> of <see cref="Values"/>; what lies between <see cref="Count"/> and the stride is zero, so that
+/// vector loops need no remainder. Values are finite: that is checked where they enter, not in each of thousands of fits.
+/// </remarks>
+public sealed class KernelMatrix
+{
+    /// <summary>Rows are padded to a multiple of this.</summary>
+    internal const int Lanes = 16;
+
+    /// <summary>An empty matrix to copy blocks into; it grows as needed and is then reused.</summary>
+    public KernelMatrix() => (Values, Diagonal) = ([], []);
+
+    private KernelMatrix(int count) : this() => Resize(count);
+
+    /// <summary>Number of samples.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Distance between the starts of two rows.</summary>
+    public int Stride { get; private set; }
+
+    /// <summary>All rows; may be longer than <see cref="Count"/> × <see cref="Stride"/>.</summary>
+    internal float[] Values { get; private set; }
+
+    /// <summary>k(i, i) before rounding to single precision.</summary>
+    internal double[] Diagonal { get; private set; }
+
+    /// <summary>Kernel values of one sample with all.</summary>
+    /// <param name="row">0-based sample.</param>
+    public ReadOnlySpan<float> this[int row] => Values.AsSpan(row * Stride, Count);
+
+    /// <summary>k(x, z) = x·z.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <exception cref="ArgumentException">A product is too large for single precision.</exception>
+    public static KernelMatrix Linear(SampleMatrix samples) => FromSymmetric(new DotProducts(samples).Values, samples.Rows);
+
+    /// <summary>k(x, z) = exp(−γ‖x − z‖²).</summary>
+    /// <param name="distances">Squared distances, shared by all γ.</param>
+    /// <param name="gamma">γ, finite and above 0.</param>
+    public static KernelMatrix Rbf(SquaredDistances distances, double gamma)
+    {
+        ArgumentNullException.ThrowIfNull(distances);
+        if (!(gamma > 0 && double.IsFinite(gamma)))
+            throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "γ must be finite and above 0");
+        var matrix = new KernelMatrix(distances.Count);
+        for (var i = 0; i < matrix.Count; i++)
+        {
+            for (var j = 0; j <= i; j++)
+                matrix.SetBoth(i, j, Math.Exp(-gamma * distances[i, j]));
+        }
+
+        return matrix;
+    }
+
+    /// <summary>Kernel values computed elsewhere.</summary>
+    /// <param name="values">Count × count values, row after row. Symmetry is the caller's business; row i serves sample i.</param>
+    /// <param name="count">Number of samples.</param>
+    /// <exception cref="ArgumentException">Sizes disagree or a value is not finite in single precision.</exception>
+    public static KernelMatrix Precomputed(ReadOnlySpan<double> values, int count)
+    {
+        if ((long)count * count != values.Length)
+            throw new ArgumentException($"{values.Length} values are no {count} × {count} kernel", nameof(values));
+        var matrix = new KernelMatrix(count);
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = 0; j < count; j++)
+                matrix.Set(i, j, values[(i * count) + j]);
+        }
+
+        return matrix;
+    }
+
+    /// <summary>Each value times a finite factor that depends on the two samples: the form of the multi-task kernel.</summary>
+    internal KernelMatrix Scale(Func<int, int, double> factor)
+    {
+        var scaled = new KernelMatrix(Count);
+        for (var i = 0; i < Count; i++)
+        {
+            for (var j = 0; j < Count; j++)
+                scaled.Set(i, j, (i == j ? Diagonal[i] : this[i][j]) * factor(i, j));
+        }
+
+        return scaled;
+    }
+
+    /// <summary>Copies the block of some samples into <paramref name="target"/>, which grows only when it is too small.</summary>
+    /// <param name="samples">0-based samples; their order becomes that of the block.</param>
+    /// <param name="target">Receives the block; not this matrix itself.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public void CopyBlock(ReadOnlySpan<int> samples, KernelMatrix target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        foreach (var sample in samples)
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sample, (uint)Count, nameof(samples));
+        target.Resize(samples.Length);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            ref var from = ref Values[samples[i] * Stride];
+            var to = target.Values.AsSpan(i * target.Stride, target.Stride);
+            for (var j = 0; j < samples.Length; j++)
+                to[j] = Unsafe.Add(ref from, samples[j]); // checked above: this is the hot loop of a fit's set-up
+            to[samples.Length..].Clear();
+            target.Diagonal[i] = Diagonal[samples[i]];
+        }
+    }
+
+    private static KernelMatrix FromSymmetric(double[] values, int count)
+    {
+        var matrix = new KernelMatrix(count);
+        for (var i = 0; i < count; i++)
+        {
+            for (var j = 0; j <= i; j++)
+                matrix.SetBoth(i, j, values[(i * count) + j]);
+        }
+
+        return matrix;
+    }
+
+    private void Resize(int count)
+    {
+        var stride = (count + Lanes - 1) / Lanes * Lanes;
+        var length = (long)count * stride;
+        if (length > Array.MaxLength)
+            throw new ArgumentException($"a kernel of {count} samples does not fit into memory", nameof(count));
+        (Count, Stride) = (count, stride);
+        if (Values.Length < length)
+            Values = new float[length];
+        if (Diagonal.Length < stride)
+            Diagonal = new double[stride];
+        Diagonal.AsSpan(count, stride - count).Clear();
+    }
+
+    private void SetBoth(int i, int j, double value)
+    {
+        Set(i, j, value);
+        Values[(j * Stride) + i] = (float)value;
+    }
+
+    private void Set(int i, int j, double value)
+    {
+        var single = (float)value;
+        if (!float.IsFinite(single))
+            throw new ArgumentException($"the kernel value of samples {i} and {j} is {value}; it must be finite in single precision", nameof(value));
+        Values[(i * Stride) + j] = single;
+        if (i == j)
+            Diagonal[i] = value;
+    }
+}
