@@ -10,7 +10,7 @@ namespace Prosodia.Tests.Features;
 public sealed class GoldenTests(ITestOutputHelper output)
 {
     /// <summary>A tone, white noise and a sine sweep: their nearly constant columns hold rounding noise.</summary>
-    private static readonly HashSet<string> NearlyConstant = ["e01_tone220_16k", "e02_white_44k", "e12_sweep_16k"];
+    private static readonly HashSet<string> NearlyConstant = ["e01_tone220_16k"];
 
     private static readonly int[] PrintedColumns =
         [LldColumn.JitterLocal, LldColumn.JitterDdp, LldColumn.Shimmer, LldColumn.RmsEnergy, LldColumn.ZeroCrossingRate];
