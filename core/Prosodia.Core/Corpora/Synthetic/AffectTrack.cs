@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>A latent course of arousal or valence: a level of its own and three slow waves, held to ±0.95.</summary>

@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>From phones in time to the controls of the voice: targets, then smooth movement between them.</summary>

@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>What an emotion does to a voice; each cue is about −1..1, 0 is the performer's neutral.</summary>

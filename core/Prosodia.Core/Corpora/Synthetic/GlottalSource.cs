@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>

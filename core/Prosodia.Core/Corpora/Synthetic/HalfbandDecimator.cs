@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>A 31-tap half-band low-pass (Hann-windowed sinc) in front of a decimation by two.</summary>

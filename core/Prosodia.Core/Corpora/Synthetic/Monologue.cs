@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Numerics;
 
 namespace Prosodia.Corpora.Synthetic;
 

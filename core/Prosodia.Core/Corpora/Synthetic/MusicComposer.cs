@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>Composes a piece, bar by bar, from the course of arousal and valence.</summary>

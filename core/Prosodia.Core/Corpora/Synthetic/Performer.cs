@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>Who speaks and sings: a body, habits, and a way of his or her own to express each emotion.</summary>

@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>One item as it came out: how clear the emotion is, and the cues that both the voice and the raters follow.</summary>

@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>Simulated listeners who choose the emotion that an item resembles most, each with errors of his own.</summary>

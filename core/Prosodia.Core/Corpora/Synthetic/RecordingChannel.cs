@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>The microphone, the room's noise and the level: from the voice's arbitrary scale to samples within ±1.</summary>

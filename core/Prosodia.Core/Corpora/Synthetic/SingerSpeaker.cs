@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>The parametric voice: a glottal source with aspiration through a cascade of formants, with friction beside it.</summary>

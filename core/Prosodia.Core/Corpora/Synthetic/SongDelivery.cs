@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>Sings a sentence: one syllable a note, vowels on the beat, consonants before it.</summary>

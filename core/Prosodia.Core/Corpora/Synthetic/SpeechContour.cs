@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>The pitch of a spoken phrase, in semitones about the performer's base: declination + accents + final fall + drift.</summary>

@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>Speaks a sentence: rhythm from stress, final lengthening and rate; pitch from declination, accents and a final fall.</summary>

@@ -1,3 +1,5 @@
+using Prosodia.Numerics;
+
 namespace Prosodia.Corpora.Synthetic;
 
 /// <summary>How the glottis and the tract are set: what an expression does to a performer's voice apart from pitch and time.</summary>

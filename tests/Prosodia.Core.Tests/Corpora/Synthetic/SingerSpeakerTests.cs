@@ -1,4 +1,5 @@
 using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Corpora.Synthetic;
 

@@ -1,5 +1,6 @@
 using Prosodia.Corpora;
 using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Corpora.Synthetic;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Prosodia.Learning.Svm;
+using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Learning.Svm;
 
@@ -61,7 +62,7 @@ public sealed class LibsvmLiveTests
 
     private static LibsvmData Data(int seed)
     {
-        var random = new Prosodia.Corpora.Synthetic.Xoshiro256(seed);
+        var random = new Xoshiro256(seed);
         int[] labels = [.. Enumerable.Range(0, 80).Select(i => i % (2 + (seed % 3)))];
         double[] values = [.. Enumerable.Range(0, 80 * 5).Select(i => Math.Round(random.Normal() + (labels[i / 5] * (i % 2)), 4))];
         return new([.. labels], new(values, 80, 5), []);

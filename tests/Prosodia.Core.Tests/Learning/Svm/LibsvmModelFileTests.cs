@@ -1,6 +1,6 @@
 using System.Text;
-using Prosodia.Corpora.Synthetic;
 using Prosodia.Learning.Svm;
+using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Learning.Svm;
 

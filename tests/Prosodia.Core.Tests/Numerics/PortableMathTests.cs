@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 
-namespace Prosodia.Tests.Corpora.Synthetic;
+namespace Prosodia.Tests.Numerics;
 
 /// <summary>Expected values are the platform's own functions; they agree within 1e-13 though not to the bit.</summary>
 public sealed class PortableMathTests

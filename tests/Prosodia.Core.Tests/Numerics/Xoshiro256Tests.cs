@@ -1,6 +1,6 @@
-using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 
-namespace Prosodia.Tests.Corpora.Synthetic;
+namespace Prosodia.Tests.Numerics;
 
 public sealed class Xoshiro256Tests
 {

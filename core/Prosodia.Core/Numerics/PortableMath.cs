@@ -1,8 +1,8 @@
-namespace Prosodia.Corpora.Synthetic;
+namespace Prosodia.Numerics;
 
 /// <summary>
 /// Elementary functions from additions, multiplications and divisions only. IEEE 754 fixes those to the bit, whereas the results of
-/// <see cref="Math.Sin"/> and its like differ between C runtimes: a corpus made with these is the same on every machine.
+/// <see cref="Math.Sin"/> and its like differ between C runtimes: what is made with these is the same on every machine.
 /// </summary>
 /// <remarks>Series on a reduced range; within about 1e-14 (relative, or absolute for the sine) of the true value.</remarks>
 internal static class PortableMath

@@ -1,4 +1,4 @@
-namespace Prosodia.Corpora.Synthetic;
+namespace Prosodia.Numerics;
 
 /// <summary>The xoshiro256** generator, seeded from a list of keys such as (seed, performer, item).</summary>
 /// <remarks>
