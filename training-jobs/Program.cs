@@ -8,6 +8,7 @@ var root = new RootCommand("Prosodia: emotion in speech, song and music. Feature
     InspectCommand.Create(),
     PlotCommand.Create(),
     CorpusCommand.Create(),
+    EvaluateCommand.Create(),
     ParityCommand.Create(),
 };
 

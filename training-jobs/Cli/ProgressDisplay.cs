@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Prosodia.Jobs.Extraction;
+using Prosodia.Jobs;
 using Spectre.Console;
 
 namespace Prosodia.TrainingJobs.Cli;
@@ -20,7 +20,7 @@ internal sealed class ProgressDisplay
     /// <param name="title">What is being done.</param>
     /// <param name="total">How many steps there are.</param>
     /// <param name="work">The work; it reports how far it is.</param>
-    public async Task<T> ShowAsync<T>(string title, int total, Func<IProgress<ExtractionProgress>, Task<T>> work)
+    public async Task<T> ShowAsync<T>(string title, int total, Func<IProgress<WorkProgress>, Task<T>> work)
     {
         if (Console.IsErrorRedirected)
             return await work(new Lines(this, title));
@@ -30,14 +30,14 @@ internal sealed class ProgressDisplay
             .StartAsync(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: total), title)));
     }
 
-    private static string Describe(string title, ExtractionProgress progress)
+    private static string Describe(string title, WorkProgress progress)
     {
         var failed = progress.Failed > 0 ? $", {progress.Failed} failed" : "";
         var skipped = progress.Skipped > 0 ? $", {progress.Skipped} done before" : "";
         return $"{title}: {progress.Done} of {progress.Total}{skipped}{failed}";
     }
 
-    private void WriteLine(string title, ExtractionProgress progress)
+    private void WriteLine(string title, WorkProgress progress)
     {
         lock (_lock)
         {
@@ -50,16 +50,17 @@ internal sealed class ProgressDisplay
         }
     }
 
-    private sealed class Lines(ProgressDisplay display, string title) : IProgress<ExtractionProgress>
+    private sealed class Lines(ProgressDisplay display, string title) : IProgress<WorkProgress>
     {
-        public void Report(ExtractionProgress value) => display.WriteLine(title, value);
+        public void Report(WorkProgress value) => display.WriteLine(title, value);
     }
 
-    private sealed class Bar(ProgressTask task, string title) : IProgress<ExtractionProgress>
+    private sealed class Bar(ProgressTask task, string title) : IProgress<WorkProgress>
     {
-        public void Report(ExtractionProgress value)
+        public void Report(WorkProgress value)
         {
             task.Description = Markup.Escape(Describe(title, value));
+            task.MaxValue = value.Total;
             task.Value = value.Done;
         }
     }

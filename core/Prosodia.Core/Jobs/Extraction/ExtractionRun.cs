@@ -20,7 +20,7 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
 
     private readonly MediaFeatures _features = new(spec);
     private readonly Lock _lock = new();
-    private ExtractionProgress _progress = new(input.Items.Length, 0, 0, 0, 0);
+    private WorkProgress _progress = new(input.Items.Length, 0, 0, 0, 0);
 
     /// <summary>The results of the run that a folder holds, in the order of its input; empty if it holds none.</summary>
     public static IReadOnlyList<ExtractionResult> ReadResults(string output) => ExtractionJournal.ReadResults(output);
@@ -30,7 +30,7 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
     /// <param name="cancellationToken">Stops the run; it can be taken up again.</param>
     /// <exception cref="InvalidOperationException">The specification is wrong; the message lists every problem.</exception>
     public async Task<ExtractionManifest> RunAsync(
-        IProgress<ExtractionProgress>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (spec.Errors() is { Count: > 0 } errors)
             throw new InvalidOperationException($"The specification is wrong. {string.Join(" ", errors)}");
@@ -53,7 +53,7 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
     }
 
     private async Task<ExtractionResult> ExtractAsync(
-        ExtractionItem item, string name, ExtractionJournal journal, IProgress<ExtractionProgress>? progress, CancellationToken cancellationToken)
+        ExtractionItem item, string name, ExtractionJournal journal, IProgress<WorkProgress>? progress, CancellationToken cancellationToken)
     {
         var result = new ExtractionResult(item.Name);
         var skipped = false;
@@ -98,7 +98,7 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
             throw new CorpusException(target, "the features would replace this file, which belongs to the recordings; give an output folder of its own");
     }
 
-    private void Report(ExtractionResult result, bool skipped, IProgress<ExtractionProgress>? progress)
+    private void Report(ExtractionResult result, bool skipped, IProgress<WorkProgress>? progress)
     {
         lock (_lock)
         {

@@ -31,7 +31,8 @@ public static class DagSvm
         return first;
     }
 
-    private static void Drop(double decision, ref int first, ref int last)
+    /// <summary>One node: the class that loses leaves the range of classes still possible.</summary>
+    internal static void Drop(double decision, ref int first, ref int last)
     {
         if (decision > 0)
             last--;

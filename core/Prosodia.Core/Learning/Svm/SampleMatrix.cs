@@ -49,4 +49,20 @@ public sealed class SampleMatrix
             this[rows[i]].CopyTo(values.AsSpan(i * Columns));
         return new(values, rows.Length, Columns);
     }
+
+    /// <summary>Copies some columns of some rows into a new matrix, both in the order given.</summary>
+    /// <param name="rows">0-based samples.</param>
+    /// <param name="columns">0-based features.</param>
+    public SampleMatrix Select(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
+    {
+        var values = new double[rows.Length * columns.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var sample = this[rows[i]];
+            for (var j = 0; j < columns.Length; j++)
+                values[(i * columns.Length) + j] = sample[columns[j]];
+        }
+
+        return new(values, rows.Length, columns.Length);
+    }
 }

@@ -4,6 +4,7 @@ using Prosodia.Features;
 using Prosodia.Features.Export;
 using Prosodia.Features.Statistics;
 using Prosodia.Interchange.Npy;
+using Prosodia.Jobs;
 using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Tests.Jobs.Extraction;
@@ -195,7 +196,7 @@ public sealed class ExtractionRunTests : IDisposable
     private Task<ExtractionManifest> RunAsync(string input, ExtractionSpec spec) =>
         new ExtractionRun(ExtractionInput.Of(_folder.File(input)), _folder.File("out"), spec).RunAsync();
 
-    private async Task<ExtractionProgress> LastProgressAsync(string input, ExtractionSpec spec)
+    private async Task<WorkProgress> LastProgressAsync(string input, ExtractionSpec spec)
     {
         var progress = new Recorder();
         await new ExtractionRun(ExtractionInput.Of(_folder.File(input)), _folder.File("out"), spec).RunAsync(progress);
@@ -226,10 +227,10 @@ public sealed class ExtractionRunTests : IDisposable
         return samples;
     }
 
-    private sealed class Recorder : IProgress<ExtractionProgress>
+    private sealed class Recorder : IProgress<WorkProgress>
     {
-        public ExtractionProgress? Last { get; private set; }
+        public WorkProgress? Last { get; private set; }
 
-        public void Report(ExtractionProgress value) => Last = value;
+        public void Report(WorkProgress value) => Last = value;
     }
 }

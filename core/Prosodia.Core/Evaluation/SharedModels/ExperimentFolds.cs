@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Prosodia.Evaluation.Folds;
+
+namespace Prosodia.Evaluation.SharedModels;
+
+/// <summary>The outer folds of the experiment.</summary>
+/// <param name="Protocol">How they were made; never <see cref="OuterProtocol.Auto"/>.</param>
+/// <param name="Folds">Those that can be done.</param>
+/// <param name="Problems">What is wrong with some, in words: those that cannot be done, and those that lack a class.</param>
+public sealed record ExperimentFolds(OuterProtocol Protocol, ImmutableArray<Fold> Folds, ImmutableArray<string> Problems)
+{
+    /// <summary>Makes the folds.</summary>
+    /// <param name="data">The utterances.</param>
+    /// <param name="spec">How.</param>
+    /// <exception cref="InvalidOperationException">There is no fold that can be done; the message says why.</exception>
+    internal static ExperimentFolds Of(SharedModelsData data, SharedModelsSpec spec)
+    {
+        var rows = RowsOf(data);
+        var protocol = spec.Protocol == OuterProtocol.Auto ? Automatic(data) : spec.Protocol;
+        var nameless = protocol == OuterProtocol.PerformerAndSentence ? data.Utterances.Recordings.Count(recording => recording.Sentence is null) : 0;
+        if (nameless > 0)
+            throw new InvalidOperationException($"{nameless} recordings have no sentence; choose another protocol or fill in the column 'sentence'.");
+        var plan = protocol switch
+        {
+            OuterProtocol.PerformerAndSentence => OuterFolds.LeaveOnePerformerAndSentenceOut(rows),
+            OuterProtocol.Performer => OuterFolds.LeaveOnePerformerOut(rows),
+            _ => OuterFolds.PerformerGroups(rows, spec.Groups),
+        };
+        var hopeless = plan.Problems.Where(problem => problem.Kind != FoldProblemKind.ClassMissing).Select(problem => problem.Fold.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Fold> folds = [.. plan.Folds.Where(fold => !hopeless.Contains(fold.Name))];
+        ImmutableArray<string> problems = [.. plan.Problems.Select(problem => InWords(problem, data))];
+        return folds.IsEmpty ? throw new InvalidOperationException($"No fold can be done. {string.Join(" ", problems.Take(3))}") : new(protocol, folds, problems);
+    }
+
+    /// <summary>The labels that folds are made by.</summary>
+    internal static FoldRows RowsOf(SharedModelsData data) => new(
+        data.Utterances.Recordings.Select(recording => recording.Performer),
+        data.Utterances.Recordings.Select(recording => recording.Sentence),
+        data.Emotion.Classes);
+
+    private static OuterProtocol Automatic(SharedModelsData data)
+    {
+        var bySentence = data.Utterances.Recordings.GroupBy(recording => recording.Performer, StringComparer.Ordinal)
+            .All(performer => performer.All(recording => recording.Sentence is not null)
+                && performer.Select(recording => recording.Sentence).Distinct(StringComparer.Ordinal).Skip(1).Any());
+        return bySentence ? OuterProtocol.PerformerAndSentence : OuterProtocol.Performer;
+    }
+
+    private static string InWords(FoldProblem problem, SharedModelsData data)
+    {
+        if (problem.Kind != FoldProblemKind.ClassMissing)
+            return problem.Reason + ": left out.";
+        var trained = problem.Fold.Train.Select(row => data.Emotion.Classes[row]).ToHashSet();
+        var missing = data.Emotion.Labels.Where((_, label) => !trained.Contains(label));
+        return $"{problem.Fold.Name}: no training recording has the emotion {string.Join(", ", missing)}, so it is never predicted there.";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Prosodia.Evaluation.Normalization;
+using Prosodia.Evaluation.SharedModels;
+using Prosodia.Models;
+using Prosodia.Models.Packages;
+
+namespace Prosodia.Jobs.Evaluation;
+
+/// <summary>Trains final models on all of a corpus.</summary>
+public static class SharedModelTraining
+{
+    /// <summary>Tunes and trains on all utterances.</summary>
+    /// <param name="features">The corpus and its features.</param>
+    /// <param name="data">Its utterances, as in the evaluation.</param>
+    /// <param name="spec">Which models, and how.</param>
+    /// <param name="metrics">What an evaluation found, by model; may be empty.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    /// <exception cref="InvalidOperationException">The specification is wrong; the message lists every problem.</exception>
+    public static ImmutableArray<SharedModelPackage> Train(
+        CorpusFeatures features,
+        SharedModelsData data,
+        SharedModelsSpec spec,
+        IReadOnlyDictionary<SharedModelKind, ImmutableArray<CardMetric>> metrics,
+        CancellationToken cancellationToken = default)
+    {
+        if (spec.Errors() is { Count: > 0 } errors)
+            throw new InvalidOperationException(string.Join(" ", errors));
+        ImmutableArray<int> rows = [.. Enumerable.Range(0, data.Utterances.Count)];
+        var population = Standardization.Fit(data.Raw.Features, rows.AsSpan());
+        return
+        [
+            .. new SharedModelTrainer(data, spec).Train(rows, cancellationToken).Select(trained => new SharedModelPackage(
+                trained.Model, data.Utterances.Set, population, Card(trained, features, data, metrics), features.Extraction, spec.Seed)),
+        ];
+    }
+
+    private static ModelCard Card(
+        TrainedSharedModel trained,
+        CorpusFeatures features,
+        SharedModelsData data,
+        IReadOnlyDictionary<SharedModelKind, ImmutableArray<CardMetric>> metrics)
+    {
+        var kind = trained.Model.Kind;
+        var inner = trained.Stages.Where(stage => stage.InnerAccuracy is not null).Select(stage => new CardMetric(
+            $"{stage.Name}: accuracy of the chosen setting in the inner cross-validation (optimistic: the best of many)",
+            stage.InnerAccuracy!.Value, null, null, data.Utterances.Count));
+        return new(SharedModelKinds.NameOf(kind))
+        {
+            Metrics = [.. metrics.TryGetValue(kind, out var found) ? found : [], .. inner],
+            Data = new(
+                features.Info.Name,
+                features.Info.Licence,
+                features.Info.Source,
+                features.Info.Synthetic,
+                data.Utterances.Count,
+                data.Utterances.Recordings.Select(recording => recording.Performer).Distinct(StringComparer.Ordinal).Count()),
+        };
+    }
+}

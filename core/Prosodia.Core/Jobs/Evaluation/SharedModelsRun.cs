@@ -1,0 +1,98 @@
+using System.Reflection;
+using System.Text.Json;
+using Prosodia.Evaluation.SharedModels;
+using Prosodia.Files;
+
+namespace Prosodia.Jobs.Evaluation;
+
+/// <summary>
+/// The evaluation of a corpus into a folder: <c>report.html</c>, <c>tables/*.csv</c>, <c>results.jsonl</c> (a line a recording),
+/// <c>manifest.json</c>, <c>run.json</c>, and <c>folds/</c>, from which a run that was stopped goes on.
+/// </summary>
+public sealed class SharedModelsRun
+{
+    private readonly CorpusFeatures _features;
+    private readonly SharedModelsSpec _spec;
+    private readonly string _folder;
+    private readonly SharedModelsData _data;
+    private readonly SharedModelsExperiment _experiment;
+
+    /// <summary>Plans a run.</summary>
+    /// <param name="features">The corpus and its features.</param>
+    /// <param name="spec">How to evaluate.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <exception cref="Corpora.CorpusException">The corpus allows no evaluation; the message says why.</exception>
+    public SharedModelsRun(CorpusFeatures features, SharedModelsSpec spec, string folder)
+    {
+        (_features, _spec, _folder) = (features, spec, folder);
+        _data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, features.Notes);
+        _experiment = new(_data, spec);
+    }
+
+    /// <summary>The utterances that take part.</summary>
+    public SharedModelsData Data => _data;
+
+    /// <summary>Number of outer folds.</summary>
+    public int Folds => _experiment.Plan.Folds.Length;
+
+    /// <summary>What is going to be done, in one line.</summary>
+    public string Describe() =>
+        $"{_data.Utterances.Count} utterances, {_data.Utterances.Set.Count} features, {_data.Emotion.Labels.Length} emotions, "
+        + $"{_data.Domain.Labels.Length} domains; {Folds} folds by {_experiment.Plan.Protocol}.";
+
+    /// <summary>Runs to the end and writes everything.</summary>
+    /// <param name="parallelism">Folds at a time.</param>
+    /// <param name="progress">Told of every fold.</param>
+    /// <param name="cancellationToken">Stops the run; it can be taken up again.</param>
+    public async Task<SharedModelsRunResult> RunAsync(
+        int parallelism, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var done = 0;
+        var each = new DirectProgress<FoldResult>(_ => progress?.Report(new(Folds, Interlocked.Increment(ref done), 0, 0, 0)));
+        var results = await _experiment.RunAsync(_folder, parallelism, each, cancellationToken);
+        var lines = ResultLines.Of(results, _features);
+        var failed = lines.Count(line => line.Error is not null);
+        WriteLines(lines);
+        Write("manifest.json", stream => JsonSerializer.Serialize(
+            stream,
+            new RunManifest(failed == 0 ? "Completed" : "PartiallyCompleted", lines.Count, lines.Count, lines.Count - failed, failed),
+            RunJson.Default.RunManifest));
+        Write("run.json", stream => JsonSerializer.Serialize(stream, Document(), RunJson.Default.RunDocument));
+        return new(results, failed);
+    }
+
+    private void WriteLines(IReadOnlyList<ResultLine> lines) => Write("results.jsonl", stream =>
+    {
+        foreach (var line in lines)
+        {
+            JsonSerializer.Serialize(stream, line, ResultJson.Default.ResultLine);
+            stream.WriteByte((byte)'\n');
+        }
+    });
+
+    private void Write(string name, Action<Stream> write) => AtomicFile.Write(Path.Combine(_folder, name), write);
+
+    private RunDocument Document() => new(
+        "zhang2015",
+        typeof(SharedModelsRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        _features.Info,
+        _features.Extraction,
+        _experiment.DataDigest,
+        _data.Utterances.Count,
+        _data.Utterances.Set.Count,
+        _experiment.Plan.Protocol,
+        [.. _experiment.Plan.Folds.Select(fold => fold.Name)],
+        _spec,
+        [.. _data.LeftOut, .. _experiment.Plan.Problems]);
+
+    /// <summary>Reports where it is called: <see cref="Progress{T}"/> would post to another thread, after the end.</summary>
+    private sealed class DirectProgress<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}
+
+/// <summary>The end of a run.</summary>
+/// <param name="Results">All folds.</param>
+/// <param name="Failed">Recordings that were not tested.</param>
+public sealed record SharedModelsRunResult(SharedModelsResults Results, int Failed);

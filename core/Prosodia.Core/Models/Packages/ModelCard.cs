@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Prosodia.Models.Packages;
+
+/// <summary><c>card.json</c>: what a person should know before relying on a model.</summary>
+/// <param name="Name">The model's name.</param>
+public sealed record ModelCard(string Name)
+{
+    /// <summary>What an answer of the model is.</summary>
+    public const string Estimate =
+        "An estimate of the emotion that listeners would perceive as expressed. It is not a statement about what anyone feels.";
+
+    /// <summary>What the model is for.</summary>
+    public string IntendedUse { get; init; } = "Tagging and research on expression in speech and song. " + Estimate;
+
+    /// <summary>What it must not be used for.</summary>
+    public string NotFor { get; init; } =
+        "Decisions about persons: hiring, schooling, policing, credit, health. Speakers, languages and recording conditions unlike the training data.";
+
+    /// <summary>How good it was found to be, and on what.</summary>
+    public ImmutableArray<CardMetric> Metrics { get; init; } = [];
+
+    /// <summary>What it was trained on.</summary>
+    public TrainingData? Data { get; init; }
+
+    /// <summary>Whether it was trained on synthetic recordings: such a model is for trying out.</summary>
+    public bool Synthetic => Data?.Synthetic ?? false;
+}
+
+/// <summary>One measure with its uncertainty.</summary>
+/// <param name="Name">What was measured: <c>accuracy, leave one performer out</c>.</param>
+/// <param name="Value">The measure.</param>
+/// <param name="Lower">Lower end of its 95 % interval, if known.</param>
+/// <param name="Upper">Upper end.</param>
+/// <param name="Count">Utterances it rests on.</param>
+public sealed record CardMetric(string Name, double Value, double? Lower, double? Upper, int Count);
+
+/// <summary>What a model was trained on.</summary>
+/// <param name="Corpus">Name of the corpus.</param>
+/// <param name="Licence">Its licence, as its publisher states it.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Synthetic">Whether it was synthesised.</param>
+/// <param name="Utterances">Utterances.</param>
+/// <param name="Performers">Different performers.</param>
+public sealed record TrainingData(string Corpus, string? Licence, string? Source, bool Synthetic, int Utterances, int Performers);

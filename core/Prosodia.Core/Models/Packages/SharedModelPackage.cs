@@ -1,0 +1,16 @@
+using Prosodia.Evaluation.Normalization;
+using Prosodia.Features.Statistics;
+
+namespace Prosodia.Models.Packages;
+
+/// <summary>One of the four models with all that is needed to score with it and to know it.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Features">Names and groups of the feature vector that it takes.</param>
+/// <param name="Population">
+/// Mean and deviation of the training utterances' features: for a performer of whom there is not enough to be normalised by himself.
+/// </param>
+/// <param name="Card">What a person should know of it.</param>
+/// <param name="Extraction">How the features were extracted: <c>ExtractionSpec.Fingerprint</c>.</param>
+/// <param name="Seed">Seed of the training.</param>
+public sealed record SharedModelPackage(
+    SharedModel Model, FeatureSet Features, Standardization Population, ModelCard Card, string Extraction, long Seed);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace Prosodia.Models;
+
+/// <summary>One of the paper's four models, trained.</summary>
+/// <remarks>Zhang, Essl, Mower Provost (2015), section IV.</remarks>
+public sealed class SharedModel
+{
+    /// <summary>Puts a model together.</summary>
+    /// <param name="kind">Which of the four.</param>
+    /// <param name="domain">Decides for a domain; null for a simple model.</param>
+    /// <param name="emotion">
+    /// Decides for an emotion: one stage, or for the single-task hierarchical models one a domain, in the order of the domain stage's labels.
+    /// </param>
+    /// <exception cref="ArgumentException">The stages are not those of the kind.</exception>
+    public SharedModel(SharedModelKind kind, SvmStage? domain, ImmutableArray<SvmStage> emotion)
+    {
+        var hierarchical = SharedModelKinds.IsHierarchical(kind);
+        var stages = kind is SharedModelKind.Simple or SharedModelKind.MultiTaskHierarchical ? 1 : domain?.Labels.Length;
+        if (domain is null == hierarchical || emotion.Length != stages || domain is { IsMultiTask: true })
+            throw new ArgumentException($"these are not the stages of {SharedModelKinds.NameOf(kind)}", nameof(emotion));
+        if (emotion.Any(stage => stage.IsMultiTask != (kind == SharedModelKind.MultiTaskHierarchical)))
+            throw new ArgumentException($"an emotion stage of {SharedModelKinds.NameOf(kind)} {(stages == 1 ? "lacks" : "has")} tasks", nameof(emotion));
+        if (emotion.Any(stage => !stage.Labels.SequenceEqual(emotion[0].Labels)))
+            throw new ArgumentException("the emotion stages tell different emotions apart", nameof(emotion));
+        (Kind, Domain, Emotion) = (kind, domain, emotion);
+    }
+
+    /// <summary>Which of the four.</summary>
+    public SharedModelKind Kind { get; }
+
+    /// <summary>Decides for a domain; null for a simple model.</summary>
+    public SvmStage? Domain { get; }
+
+    /// <summary>Decides for an emotion: one stage, or one a domain.</summary>
+    public ImmutableArray<SvmStage> Emotion { get; }
+
+    /// <summary>The emotions it knows.</summary>
+    public ImmutableArray<string> Emotions => Emotion[0].Labels;
+
+    /// <summary>The domains it knows; empty for a simple model.</summary>
+    public ImmutableArray<string> Domains => Domain?.Labels ?? [];
+
+    /// <summary>Its stages, domain first.</summary>
+    public IEnumerable<SvmStage> Stages => Domain is null ? Emotion : Emotion.Prepend(Domain);
+
+    /// <summary>Classifies one utterance: it goes where the predicted domain says.</summary>
+    /// <param name="features">The whole feature vector, normalised as in training.</param>
+    public SharedModelDecision Classify(ReadOnlySpan<double> features)
+    {
+        var domain = Domain?.Classify(features);
+        return new(domain, ClassifyEmotion(features, domain is null ? null : Domains.IndexOf(domain.Label)));
+    }
+
+    /// <summary>Classifies the emotion of one utterance whose domain is known: what a perfect domain stage would lead to.</summary>
+    /// <param name="features">The whole feature vector, normalised as in training.</param>
+    /// <param name="domain">Index in <see cref="Domains"/>; null for a simple model.</param>
+    public StageDecision ClassifyEmotion(ReadOnlySpan<double> features, int? domain) => Kind switch
+    {
+        SharedModelKind.Simple => Emotion[0].Classify(features),
+        SharedModelKind.MultiTaskHierarchical => Emotion[0].Classify(features, domain),
+        _ => Emotion[domain ?? throw new ArgumentNullException(nameof(domain))].Classify(features),
+    };
+}
+
+/// <summary>What a model makes of an utterance.</summary>
+/// <param name="Domain">The domain stage's decision; null from a simple model.</param>
+/// <param name="Emotion">The decision of the emotion stage that the domain led to.</param>
+public sealed record SharedModelDecision(StageDecision? Domain, StageDecision Emotion);

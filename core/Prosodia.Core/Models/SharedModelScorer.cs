@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Prosodia.Evaluation.Normalization;
+using Prosodia.Features.Statistics;
+using Prosodia.Learning.Svm;
+using Prosodia.Models.Packages;
+
+namespace Prosodia.Models;
+
+/// <summary>How the features of utterances to be scored are normalised.</summary>
+public enum ScoreNormalization
+{
+    /// <summary>By mean and deviation of the training utterances: for single recordings of strangers.</summary>
+    Population,
+
+    /// <summary>
+    /// By each performer's own mean and deviation, as in training: needs some dozen utterances a performer, over different emotions.
+    /// </summary>
+    Performer,
+}
+
+/// <summary>Scores utterances with a model package.</summary>
+/// <remarks>Safe to share between threads. An utterance's score does not depend on others, but for <see cref="ScoreNormalization.Performer"/>.</remarks>
+/// <param name="package">The model.</param>
+public sealed class SharedModelScorer(SharedModelPackage package)
+{
+    /// <summary>The model.</summary>
+    public SharedModelPackage Package => package;
+
+    /// <summary>Scores utterances.</summary>
+    /// <param name="utterances">Utterances with at least the features that the model takes, by name.</param>
+    /// <param name="normalization">How their features are normalised.</param>
+    /// <returns>One decision an utterance.</returns>
+    /// <exception cref="ArgumentException">A feature is missing, or a performer where they are needed; the message names it.</exception>
+    public ImmutableArray<SharedModelDecision> Score(UtteranceSet utterances, ScoreNormalization normalization)
+    {
+        var features = Normalize(Take(utterances), normalization, [.. utterances.Recordings.Select(recording => recording.Performer)]);
+        return [.. Enumerable.Range(0, features.Rows).Select(row => package.Model.Classify(features[row]))];
+    }
+
+    /// <summary>Scores one utterance, normalised as a stranger's.</summary>
+    /// <param name="features">Features as they were extracted, in the order of <see cref="SharedModelPackage.Features"/>.</param>
+    public SharedModelDecision Score(ReadOnlySpan<float> features)
+    {
+        var values = new double[features.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = features[i];
+        return package.Model.Classify(package.Population.Apply(new SampleMatrix(values, 1, values.Length))[0]);
+    }
+
+    /// <summary>What a reader of a score must know of how it came about.</summary>
+    /// <param name="normalization">How features were normalised.</param>
+    public static string Assumption(ScoreNormalization normalization) => normalization == ScoreNormalization.Population
+        ? "The performer is unknown: features are normalised by the training population, not by the performer, so expect less than the card's accuracy."
+        : "Features are normalised by each performer's own utterances in this input, as in training.";
+
+    private SampleMatrix Normalize(SampleMatrix features, ScoreNormalization normalization, string?[] performers) =>
+        normalization == ScoreNormalization.Population ? package.Population.Apply(features) : PerformerNormalization.Apply(features, performers);
+
+    /// <summary>The model's features out of those that there are.</summary>
+    private SampleMatrix Take(UtteranceSet utterances)
+    {
+        if (utterances.Set.Names.SequenceEqual(package.Features.Names))
+            return utterances.Features;
+        var columns = ColumnsOf(utterances.Set);
+        return utterances.Features.Select([.. Enumerable.Range(0, utterances.Count)], columns);
+    }
+
+    private int[] ColumnsOf(FeatureSet given)
+    {
+        var places = given.Names.Select((name, column) => (name, column)).ToDictionary(pair => pair.name, pair => pair.column, StringComparer.Ordinal);
+        return
+        [
+            .. package.Features.Names.Select(name => places.TryGetValue(name, out var column)
+                ? column
+                : throw new ArgumentException($"the model needs the feature '{name}', which the recordings lack", nameof(given))),
+        ];
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Prosodia.Jobs.Evaluation;
+using Prosodia.Jobs.Extraction;
+using Prosodia.TrainingJobs.Cli;
+
+namespace Prosodia.TrainingJobs.Commands;
+
+/// <summary><c>evaluate CORPUS --out DIR</c>: a paper's whole evaluation of a corpus.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "A corpus folder, or utterance.npz of an extraction." };
+    private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for tables, report and checkpoints.", Required = true };
+    private static readonly Option<string> Protocol = new("--protocol")
+    {
+        Description = "zhang2015: shared models for speech and song.",
+        DefaultValueFactory = _ => "zhang2015",
+    };
+
+    private static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Folds worked on at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+    /// <summary>Describes the command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("evaluate", "Evaluates the models of a paper on a corpus. Stopped or repeated, it does only what is not done yet.")
+        {
+            Corpus, Out, Protocol, Jobs,
+        };
+        foreach (var option in SharedModelsOptions.All)
+            command.Options.Add(option);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetRequiredValue(Protocol) is not "zhang2015" and var protocol)
+            return CommandRunner.WrongOptions([$"'{protocol}' is no protocol; there is zhang2015."]);
+        if (SharedModelsOptions.Evaluation(parsed, out var spec) is { Count: > 0 } errors)
+            return CommandRunner.WrongOptions(errors);
+        var jobs = parsed.GetValue(Jobs);
+        if (jobs is < 1 or > 1024)
+            return CommandRunner.WrongOptions([$"--jobs must be 1 to 1024, not {jobs}."]);
+        var output = parsed.GetRequiredValue(Out);
+        var features = await FeaturesAsync(parsed.GetRequiredValue(Corpus), output, cancellationToken);
+        var run = new SharedModelsRun(features, spec, output);
+        await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
+        var results = await new ProgressDisplay().ShowAsync(
+            "Evaluating", run.Folds, progress => run.RunAsync(jobs, progress, cancellationToken));
+        foreach (var kind in results.Results.Models)
+        {
+            var folds = results.Results.Folds.Select(fold => (fold, fold.Models.First(m => m.Kind == kind))).ToList();
+            var right = folds.Sum(f => f.fold.Rows.Where((row, i) => f.Item2.Emotions[i] == run.Data.Emotion.Classes[row]).Count());
+            var dom = folds.Sum(f => f.Item2.Domains.IsEmpty ? 0 : f.fold.Rows.Where((row, i) => f.Item2.Domains[i] == run.Data.Domain.Classes[row]).Count());
+            var all = folds.Sum(f => f.fold.Rows.Length);
+            Console.WriteLine($"{kind} {right / (double)all:F4} domain {dom / (double)all:F4}");
+        }
+
+        return results.Failed > 0 ? ExitCode.Partial : ExitCode.Success;
+    }
+
+    internal static Task<CorpusFeatures> FeaturesAsync(string corpus, string output, CancellationToken cancellationToken) =>
+        new ProgressDisplay().ShowAsync("Extracting", 0, progress => CorpusFeatures.OfAsync(
+            corpus, Path.Combine(output, "features"), new ExtractionSpec(), _ => progress, cancellationToken));
+}

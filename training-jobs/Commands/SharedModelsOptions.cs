@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Prosodia.Evaluation.Folds;
+using Prosodia.Evaluation.Selection;
+using Prosodia.Evaluation.SharedModels;
+using Prosodia.Models;
+using Prosodia.TrainingJobs.Cli;
+
+namespace Prosodia.TrainingJobs.Commands;
+
+/// <summary>The options of <see cref="SharedModelsSpec"/>, shared by the commands that train.</summary>
+internal static class SharedModelsOptions
+{
+    private static readonly SharedModelsSpec Default = new();
+
+    private static readonly Option<string> Models = new("--models")
+    {
+        Description = "Which of simple, st-hier, st-hier-sfs, mt-hier, with commas between. Default: all.",
+        DefaultValueFactory = _ => string.Join(',', SharedModelKinds.All.Select(SharedModelKinds.NameOf)),
+    };
+
+    private static readonly Option<OuterProtocol> Folds = new("--folds")
+    {
+        CustomParser = Names.Parse<OuterProtocol>,
+        Description = "Outer folds. Auto: PerformerAndSentence where every performer has two sentences, else Performer; or Groups of performers.",
+    };
+
+    private static readonly Option<int> Groups = new("--groups") { Description = "Number of groups of --folds Groups.", DefaultValueFactory = _ => Default.Groups };
+
+    private static readonly Option<string> Grid = new("--grid")
+    {
+        Description = "full, quick, or one setting FEATURES,C,GAMMA,MU (such as 300,8,2^-10,1), which is not tuned.",
+        DefaultValueFactory = _ => "full",
+    };
+
+    private static readonly Option<InnerDesign> Inner = new("--inner")
+    {
+        CustomParser = Names.Parse<InnerDesign>,
+        Description = "How training data is split for tuning: ByPerformer, BySentence, Crossed.",
+    };
+
+    private static readonly Option<int> InnerFolds = new("--inner-folds") { Description = "Inner folds.", DefaultValueFactory = _ => Default.InnerFolds };
+    private static readonly Option<Discretizer> Cuts = new("--discretizer")
+    {
+        CustomParser = Names.Parse<Discretizer>,
+        Description = "How features are cut for their information gain: Mdl or QuantileBins.",
+    };
+
+    private static readonly Option<SelectionRule> Selection = new("--selection")
+    {
+        CustomParser = Names.Parse<SelectionRule>,
+        Description = "Ranking on AllTraining data, or RankAveraged over the data less one performer at a time.",
+    };
+
+    private static readonly Option<ChoiceRule> Choice = new("--choice")
+    {
+        CustomParser = Names.Parse<ChoiceRule>,
+        Description = "Setting: BestCell of the grid, or the best MeanRank over the inner splits.",
+    };
+
+    private static readonly Option<bool> NoGroups = new("--no-feature-groups") { Description = "Leave out Tables III and IV." };
+    private static readonly Option<int> Seed = new("--seed") { Description = "Everything random follows from it.", DefaultValueFactory = _ => Default.Seed };
+    private static readonly Option<int> Draws = new("--draws") { Description = "Draws of the bootstrap.", DefaultValueFactory = _ => Default.BootstrapDraws };
+
+    /// <summary>Options of tuning and training.</summary>
+    public static ImmutableArray<Option> Training { get; } = [Grid, Inner, InnerFolds, Cuts, Selection, Choice, Seed];
+
+    /// <summary>Those and the options of evaluation.</summary>
+    public static ImmutableArray<Option> All { get; } = [Models, Folds, Groups, .. Training, NoGroups, Draws];
+
+    /// <summary>Reads the options.</summary>
+    /// <returns>Everything that is wrong with them.</returns>
+    public static IReadOnlyList<string> Evaluation(ParseResult parsed, out SharedModelsSpec spec)
+    {
+        var errors = Tuning(parsed, out spec).ToList();
+        var kinds = parsed.GetRequiredValue(Models).Split(',').Select(name => (Name: name, Kind: SharedModelKinds.Parse(name.Trim()))).ToList();
+        errors.AddRange(kinds.Where(pair => pair.Kind is null)
+            .Select(pair => $"'{pair.Name}' is none of {string.Join(", ", SharedModelKinds.All.Select(SharedModelKinds.NameOf))}."));
+        spec = spec with
+        {
+            Models = [.. kinds.Select(pair => pair.Kind).OfType<SharedModelKind>()],
+            Protocol = parsed.GetValue(Folds),
+            Groups = parsed.GetValue(Groups),
+            FeatureGroups = !parsed.GetValue(NoGroups),
+            BootstrapDraws = parsed.GetValue(Draws),
+        };
+        return [.. errors, .. spec.Errors()];
+    }
+
+    /// <summary>Reads the options of tuning and training.</summary>
+    /// <returns>Everything that is wrong with them.</returns>
+    public static IReadOnlyList<string> Tuning(ParseResult parsed, out SharedModelsSpec spec)
+    {
+        var grid = ParseGrid(parsed.GetRequiredValue(Grid));
+        spec = new()
+        {
+            Grid = grid ?? TuningGrid.Full,
+            InnerDesign = parsed.GetValue(Inner),
+            InnerFolds = parsed.GetValue(InnerFolds),
+            Discretizer = parsed.GetValue(Cuts),
+            Selection = parsed.GetValue(Selection),
+            Choice = parsed.GetValue(Choice),
+            Seed = parsed.GetValue(Seed),
+        };
+        return grid is null ? [$"--grid must be full, quick or FEATURES,C,GAMMA,MU, not '{parsed.GetValue(Grid)}'."] : spec.Errors();
+    }
+
+    private static TuningGrid? ParseGrid(string text) => text switch
+    {
+        "full" => TuningGrid.Full,
+        "quick" => TuningGrid.Quick,
+        _ => text.Split(',') is [var features, var cost, var gamma, var mu]
+            && int.TryParse(features, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && Number(cost) is { } c && Number(gamma) is { } g && Number(mu) is { } m
+            ? TuningGrid.Fixed(count, c, g, m)
+            : null,
+    };
+
+    /// <summary>A number, or a power of two as 2^-10.</summary>
+    private static double? Number(string text)
+    {
+        if (text.StartsWith("2^", StringComparison.Ordinal))
+            return int.TryParse(text.AsSpan(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) ? Math.Pow(2, power) : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}
