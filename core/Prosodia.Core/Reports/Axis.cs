@@ -33,6 +33,26 @@ internal sealed record Axis(double Min, double Max, bool Logarithmic, IReadOnlyL
         return new Axis(first * step, last * step, Logarithmic: false, Multiples(first, last, step));
     }
 
+    /// <summary>An axis that begins and ends at marks around the values, wherever 0 is.</summary>
+    public static Axis Around(double min, double max)
+    {
+        // Values that hardly differ get room, or the marks would all read the same.
+        var least = Math.Max(1e-9 * Math.Max(Math.Abs(min), Math.Abs(max)), 1e-90);
+        if (max - min < least)
+            (min, max) = (min - (Math.Abs(min) / 2) - least, max + (Math.Abs(max) / 2) + least);
+        var step = RoundStep((max - min) / Intervals);
+        var first = Math.Floor((min / step) + Slack);
+        var last = Math.Ceiling((max / step) - Slack);
+        return new Axis(first * step, last * step, Logarithmic: false, Multiples(first, last, step));
+    }
+
+    /// <summary>An axis that begins and ends just there, with marks at round values between.</summary>
+    public static Axis Between(double min, double max)
+    {
+        var step = RoundStep((max - min) / Intervals);
+        return new Axis(min, max, Logarithmic: false, Multiples(Math.Ceiling((min / step) - Slack), Math.Floor((max / step) + Slack), step));
+    }
+
     /// <summary>A logarithmic axis around values above 0, at least an octave long, so that a steady tone is not blown up to a mountain.</summary>
     public static Axis Octaves(double min, double max)
     {
@@ -77,7 +97,7 @@ internal sealed record Axis(double Min, double Max, bool Logarithmic, IReadOnlyL
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + Slack));
         var ticks = new List<Tick>();
         for (var i = first; i <= last; i++)
-            ticks.Add(Mark(i * step, Math.Min(decimals, 15)));
+            ticks.Add(Mark((i * step) + 0.0, Math.Min(decimals, 15)));
         return ticks;
     }
 

@@ -20,7 +20,7 @@ internal sealed class SvgDocument(XmlWriter xml)
     };
 
     /// <summary>A coordinate.</summary>
-    public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    public static string Number(double value) => (Math.Round(value, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Opens the drawing, white, with a name and a description for those who cannot see it.</summary>
     public void Start(int width, int height, string title, string description)
@@ -30,6 +30,19 @@ internal sealed class SvgDocument(XmlWriter xml)
         xml.WriteElementString("desc", Namespace, description);
         Element("rect", ("width", width), ("height", height), ("fill", "#ffffff"));
     }
+
+    /// <summary>Opens a drawing that is part of a page: no ground of its own, and the page sets its size.</summary>
+    public void StartInline(int width, int height, string title, string description)
+    {
+        Open(
+            "svg", ("class", "chart"), ("width", width), ("height", height), ("viewBox", $"0 0 {width} {height}"), ("role", "img"),
+            ("font-family", Fonts));
+        Title(title);
+        xml.WriteElementString("desc", Namespace, description);
+    }
+
+    /// <summary>What a pointer that rests on the opened element is told.</summary>
+    public void Title(string title) => xml.WriteElementString("title", Namespace, title);
 
     /// <summary>Opens a group.</summary>
     public void Group(params ReadOnlySpan<(string Name, object Value)> attributes) => Open("g", attributes);
