@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
+using Prosodia.Reports.Tables;
 using Prosodia.TrainingJobs.Cli;
 
 namespace Prosodia.TrainingJobs.Commands;
@@ -46,15 +47,8 @@ internal static class EvaluateCommand
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         var results = await new ProgressDisplay().ShowAsync(
             "Evaluating", run.Folds, progress => run.RunAsync(jobs, progress, cancellationToken));
-        foreach (var kind in results.Results.Models)
-        {
-            var folds = results.Results.Folds.Select(fold => (fold, fold.Models.First(m => m.Kind == kind))).ToList();
-            var right = folds.Sum(f => f.fold.Rows.Where((row, i) => f.Item2.Emotions[i] == run.Data.Emotion.Classes[row]).Count());
-            var dom = folds.Sum(f => f.Item2.Domains.IsEmpty ? 0 : f.fold.Rows.Where((row, i) => f.Item2.Domains[i] == run.Data.Domain.Classes[row]).Count());
-            var all = folds.Sum(f => f.fold.Rows.Length);
-            Console.WriteLine($"{kind} {right / (double)all:F4} domain {dom / (double)all:F4}");
-        }
-
+        TableText.Write(Console.Out, results.Accuracy, 1);
+        await Console.Out.WriteLineAsync($"Report: {Path.Combine(output, "report.html")}");
         return results.Failed > 0 ? ExitCode.Partial : ExitCode.Success;
     }
 

@@ -64,28 +64,24 @@ internal static class SharedModelsOptions
     private static readonly Option<int> Draws = new("--draws") { Description = "Draws of the bootstrap.", DefaultValueFactory = _ => Default.BootstrapDraws };
 
     /// <summary>Options of tuning and training.</summary>
-    public static ImmutableArray<Option> Training { get; } = [Grid, Inner, InnerFolds, Cuts, Selection, Choice, Seed];
+    public static ImmutableArray<Option> Training { get; } = [Models, Grid, Inner, InnerFolds, Cuts, Selection, Choice, Seed];
 
     /// <summary>Those and the options of evaluation.</summary>
-    public static ImmutableArray<Option> All { get; } = [Models, Folds, Groups, .. Training, NoGroups, Draws];
+    public static ImmutableArray<Option> All { get; } = [Folds, Groups, .. Training, NoGroups, Draws];
 
     /// <summary>Reads the options.</summary>
     /// <returns>Everything that is wrong with them.</returns>
     public static IReadOnlyList<string> Evaluation(ParseResult parsed, out SharedModelsSpec spec)
     {
-        var errors = Tuning(parsed, out spec).ToList();
-        var kinds = parsed.GetRequiredValue(Models).Split(',').Select(name => (Name: name, Kind: SharedModelKinds.Parse(name.Trim()))).ToList();
-        errors.AddRange(kinds.Where(pair => pair.Kind is null)
-            .Select(pair => $"'{pair.Name}' is none of {string.Join(", ", SharedModelKinds.All.Select(SharedModelKinds.NameOf))}."));
+        var errors = Tuning(parsed, out spec);
         spec = spec with
         {
-            Models = [.. kinds.Select(pair => pair.Kind).OfType<SharedModelKind>()],
             Protocol = parsed.GetValue(Folds),
             Groups = parsed.GetValue(Groups),
             FeatureGroups = !parsed.GetValue(NoGroups),
             BootstrapDraws = parsed.GetValue(Draws),
         };
-        return [.. errors, .. spec.Errors()];
+        return errors.Count > 0 ? errors : spec.Errors();
     }
 
     /// <summary>Reads the options of tuning and training.</summary>
@@ -93,8 +89,10 @@ internal static class SharedModelsOptions
     public static IReadOnlyList<string> Tuning(ParseResult parsed, out SharedModelsSpec spec)
     {
         var grid = ParseGrid(parsed.GetRequiredValue(Grid));
+        var names = parsed.GetRequiredValue(Models).Split(',', StringSplitOptions.TrimEntries);
         spec = new()
         {
+            Models = [.. names.Select(SharedModelKinds.Parse).OfType<SharedModelKind>()],
             Grid = grid ?? TuningGrid.Full,
             InnerDesign = parsed.GetValue(Inner),
             InnerFolds = parsed.GetValue(InnerFolds),
@@ -103,7 +101,11 @@ internal static class SharedModelsOptions
             Choice = parsed.GetValue(Choice),
             Seed = parsed.GetValue(Seed),
         };
-        return grid is null ? [$"--grid must be full, quick or FEATURES,C,GAMMA,MU, not '{parsed.GetValue(Grid)}'."] : spec.Errors();
+        var errors = names.Where(name => SharedModelKinds.Parse(name) is null)
+            .Select(name => $"'{name}' is none of {string.Join(", ", SharedModelKinds.All.Select(SharedModelKinds.NameOf))}.").ToList();
+        if (grid is null)
+            errors.Add($"--grid must be full, quick or FEATURES,C,GAMMA,MU, not '{parsed.GetValue(Grid)}'.");
+        return errors.Count > 0 ? errors : spec.Errors();
     }
 
     private static TuningGrid? ParseGrid(string text) => text switch

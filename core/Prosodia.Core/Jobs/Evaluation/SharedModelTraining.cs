@@ -13,14 +13,12 @@ public static class SharedModelTraining
     /// <param name="features">The corpus and its features.</param>
     /// <param name="data">Its utterances, as in the evaluation.</param>
     /// <param name="spec">Which models, and how.</param>
-    /// <param name="metrics">What an evaluation found, by model; may be empty.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     /// <exception cref="InvalidOperationException">The specification is wrong; the message lists every problem.</exception>
     public static ImmutableArray<SharedModelPackage> Train(
         CorpusFeatures features,
         SharedModelsData data,
         SharedModelsSpec spec,
-        IReadOnlyDictionary<SharedModelKind, ImmutableArray<CardMetric>> metrics,
         CancellationToken cancellationToken = default)
     {
         if (spec.Errors() is { Count: > 0 } errors)
@@ -30,23 +28,18 @@ public static class SharedModelTraining
         return
         [
             .. new SharedModelTrainer(data, spec).Train(rows, cancellationToken).Select(trained => new SharedModelPackage(
-                trained.Model, data.Utterances.Set, population, Card(trained, features, data, metrics), features.Extraction, spec.Seed)),
+                trained.Model, data.Utterances.Set, population, Card(trained, features, data), features.Extraction, spec.Seed)),
         ];
     }
 
-    private static ModelCard Card(
-        TrainedSharedModel trained,
-        CorpusFeatures features,
-        SharedModelsData data,
-        IReadOnlyDictionary<SharedModelKind, ImmutableArray<CardMetric>> metrics)
+    private static ModelCard Card(TrainedSharedModel trained, CorpusFeatures features, SharedModelsData data)
     {
-        var kind = trained.Model.Kind;
         var inner = trained.Stages.Where(stage => stage.InnerAccuracy is not null).Select(stage => new CardMetric(
             $"{stage.Name}: accuracy of the chosen setting in the inner cross-validation (optimistic: the best of many)",
             stage.InnerAccuracy!.Value, null, null, data.Utterances.Count));
-        return new(SharedModelKinds.NameOf(kind))
+        return new(SharedModelKinds.NameOf(trained.Model.Kind))
         {
-            Metrics = [.. metrics.TryGetValue(kind, out var found) ? found : [], .. inner],
+            Metrics = [.. inner],
             Data = new(
                 features.Info.Name,
                 features.Info.Licence,

@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Text.Json;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Files;
+using Prosodia.Reports.SharedModels;
+using Prosodia.Reports.Tables;
 
 namespace Prosodia.Jobs.Evaluation;
 
@@ -28,6 +30,9 @@ public sealed class SharedModelsRun
         _data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, features.Notes);
         _experiment = new(_data, spec);
     }
+
+    private static string Version =>
+        typeof(SharedModelsRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>The utterances that take part.</summary>
     public SharedModelsData Data => _data;
@@ -58,7 +63,12 @@ public sealed class SharedModelsRun
             new RunManifest(failed == 0 ? "Completed" : "PartiallyCompleted", lines.Count, lines.Count, lines.Count - failed, failed),
             RunJson.Default.RunManifest));
         Write("run.json", stream => JsonSerializer.Serialize(stream, Document(), RunJson.Default.RunDocument));
-        return new(results, failed);
+        var report = SharedModelsReport.Of(results);
+        var page = report.Page(Version);
+        foreach (var table in page.Tables)
+            Write(Path.Combine("tables", $"{table.Id}.csv"), stream => TableCsv.Write(stream, table));
+        Write("report.html", page.Write);
+        return new(results, report.Accuracy, failed);
     }
 
     private void WriteLines(IReadOnlyList<ResultLine> lines) => Write("results.jsonl", stream =>
@@ -74,7 +84,7 @@ public sealed class SharedModelsRun
 
     private RunDocument Document() => new(
         "zhang2015",
-        typeof(SharedModelsRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+        Version,
         _features.Info,
         _features.Extraction,
         _experiment.DataDigest,
@@ -94,5 +104,6 @@ public sealed class SharedModelsRun
 
 /// <summary>The end of a run.</summary>
 /// <param name="Results">All folds.</param>
+/// <param name="Accuracy">Table I.</param>
 /// <param name="Failed">Recordings that were not tested.</param>
-public sealed record SharedModelsRunResult(SharedModelsResults Results, int Failed);
+public sealed record SharedModelsRunResult(SharedModelsResults Results, ResultTable Accuracy, int Failed);

@@ -20,25 +20,37 @@ internal sealed class AccuracyTables(SharedModelsResults results, ImmutableArray
     }
 
     /// <summary>Table I.</summary>
-    public ResultTable Accuracy()
-    {
-        var domains = results.Data.HasDomains ? results.Data.Domain.Labels : [];
-        ImmutableArray<TableColumn> columns =
+    public ResultTable Accuracy() => new(
+        "table-1",
+        "Emotion classification accuracy of the models (the paper's Table I)",
         [
             TableColumn.Text("Model"), TableColumn.Integer("Utterances"), TableColumn.Percent("Accuracy"), TableColumn.Percent("lower"),
-            TableColumn.Percent("upper"), TableColumn.Percent("UAR"), TableColumn.Percent("Macro F1"), .. domains.Select(domain => TableColumn.Percent(domain)),
-            .. domains.IsEmpty ? ImmutableArray<TableColumn>.Empty : [TableColumn.Percent("Domain right"), TableColumn.Percent("Domain given")],
-            TableColumn.Percent("Paper, RAVDESS"), TableColumn.Percent("Paper, UMSSED"),
-        ];
-        return new("table-1", "Emotion classification accuracy of the models", columns, [.. outcomes.Select(outcome => Row(outcome, domains))],
-        [
-            "lower, upper: 95 % interval by bootstrap over performers. UAR: unweighted average recall.",
-            .. domains.IsEmpty ? ImmutableArray<string>.Empty : ["Domain given: accuracy had every utterance gone to its true domain."],
-            PublishedResults.Caution,
-        ]);
+            TableColumn.Percent("upper"), TableColumn.Percent("UAR"), TableColumn.Percent("Macro F1"),
+            TableColumn.Percent("RAVDESS") with { Group = "Paper" }, TableColumn.Percent("UMSSED") with { Group = "Paper" },
+        ],
+        [.. outcomes.Select(Row)],
+        ["lower, upper: 95 % interval by bootstrap over performers. UAR: unweighted average recall.", PublishedResults.Caution]);
+
+    /// <summary>Accuracy in each domain, and how often the domain is right.</summary>
+    public ResultTable Domains()
+    {
+        const string Id = "domains", Title = "Accuracy in each domain, and of the domain stage";
+        if (!results.Data.HasDomains)
+            return ResultTable.LeftOut(Id, Title, "there are no domains to tell apart");
+        var domains = results.Data.Domain.Labels;
+        return new(
+            Id,
+            Title,
+            [
+                TableColumn.Text("Model"), .. domains.Select(domain => TableColumn.Percent(domain) with { Group = "Emotion accuracy" }),
+                TableColumn.Percent("all, domain given") with { Group = "Emotion accuracy" }, TableColumn.Percent("Domain accuracy"),
+            ],
+            [.. outcomes.Select(outcome => ImmutableArray.Create<TableCell>(
+                [outcome.Name, .. domains.Select((_, domain) => InDomain(outcome, domain)), GivenDomain(outcome), DomainRight(outcome)]))],
+            ["Domain given: had every utterance gone to its true domain. Paper: domain accuracy 99 % (RAVDESS), 97 % (UMSSED)."]);
     }
 
-    private ImmutableArray<TableCell> Row(ModelOutcome outcome, ImmutableArray<string> domains)
+    private ImmutableArray<TableCell> Row(ModelOutcome outcome)
     {
         var interval = Interval(outcome);
         var scores = ClassificationScores.Of(outcome.Confusion(outcome.Items()));
@@ -46,8 +58,7 @@ internal sealed class AccuracyTables(SharedModelsResults results, ImmutableArray
         return
         [
             outcome.Name, scores.Items, scores.Accuracy, Bound(interval.Low, interval), Bound(interval.High, interval), scores.UnweightedRecall,
-            scores.MacroF1, .. domains.Select((_, domain) => InDomain(outcome, domain)),
-            .. domains.IsEmpty ? ImmutableArray<TableCell>.Empty : [DomainRight(outcome), GivenDomain(outcome)], ravdess, umssed,
+            scores.MacroF1, ravdess, umssed,
         ];
     }
 

@@ -26,7 +26,7 @@ internal sealed class AgreementTables(SharedModelsResults results, ImmutableArra
     /// <summary>Table II.</summary>
     public ResultTable Table()
     {
-        const string Title = "Emotion accuracy of utterances with low, medium and high agreement of raters";
+        const string Title = "Emotion accuracy of utterances with low, medium and high agreement of raters (the paper's Table II)";
         return !Exist ? ResultTable.LeftOut("table-2", Title, Reason) : new(
             "table-2",
             Title,

@@ -26,7 +26,7 @@ internal sealed class FeatureGroupTables(SharedModelsResults results)
     /// <summary>Table III.</summary>
     public ResultTable DomainTable()
     {
-        const string Id = "table-3", Title = "Domain classification accuracy of each feature group";
+        const string Id = "table-3", Title = "Domain classification accuracy of each feature group (the paper's Table III)";
         if (Groups.IsEmpty || !results.Data.HasDomains)
             return ResultTable.LeftOut(Id, Title, Groups.IsEmpty ? NotAsked : NoDomains);
         return new(
@@ -40,7 +40,7 @@ internal sealed class FeatureGroupTables(SharedModelsResults results)
     /// <summary>Table IV.</summary>
     public ResultTable EmotionTable()
     {
-        const string Id = "table-4", Title = "Emotion classification accuracy of each feature group";
+        const string Id = "table-4", Title = "Emotion classification accuracy of each feature group (the paper's Table IV)";
         if (Groups.IsEmpty)
             return ResultTable.LeftOut(Id, Title, NotAsked);
         var domains = results.Data.HasDomains ? results.Data.Domain.Labels : [];
