@@ -1,10 +1,13 @@
+using Prosodia.Benchmarks.Evaluation;
 using Prosodia.Benchmarks.Features;
 
-// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS]]
+// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS] | gain [ROWS]]
 return args switch
 {
     [] or ["lld"] => LldBenchmark.Run(16_000, 300),
     ["lld", var rate] => LldBenchmark.Run(int.Parse(rate), 300),
     ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
+    ["gain"] => InformationGainBenchmark.Run(528),
+    ["gain", var rows] => InformationGainBenchmark.Run(int.Parse(rows)),
     _ => LldBenchmark.Usage(),
 };

@@ -15,6 +15,9 @@ public sealed record FoldRows
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public FoldRows(IEnumerable<string?> performers, IEnumerable<string?> sentences, IEnumerable<int> classes)
     {
+        ArgumentNullException.ThrowIfNull(performers);
+        ArgumentNullException.ThrowIfNull(sentences);
+        ArgumentNullException.ThrowIfNull(classes);
         (_performers, _sentences, Classes) = ([.. performers], [.. sentences], [.. classes]);
         if (_performers.Length != Classes.Length || _sentences.Length != Classes.Length)
             throw new ArgumentException($"{_performers.Length} performers, {_sentences.Length} sentences and {Classes.Length} classes; each row needs one of each", nameof(classes));

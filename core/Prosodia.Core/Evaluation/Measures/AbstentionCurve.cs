@@ -15,7 +15,24 @@ namespace Prosodia.Evaluation.Measures;
 /// </param>
 public sealed record AbstentionCurve(int Items, ImmutableArray<AbstentionPoint> Points, double Area)
 {
-    /// <summary>Takes the curve.</summary>
+    /// <summary>The curve of a model that gives probabilities.</summary>
+    /// <param name="probabilities">One or more items.</param>
+    /// <param name="truth">The true class of each.</param>
+    /// <exception cref="ArgumentException">There are no items, or lengths differ.</exception>
+    public static AbstentionCurve Of(ClassProbabilities probabilities, ReadOnlySpan<int> truth)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        var (confidences, right) = (new double[probabilities.Items], new bool[truth.Length]);
+        for (var item = 0; item < Math.Min(confidences.Length, right.Length); item++)
+        {
+            (var label, confidences[item]) = probabilities.Top(item);
+            right[item] = label == truth[item];
+        }
+
+        return Of(confidences, right);
+    }
+
+    /// <summary>The curve of any measure of confidence.</summary>
     /// <param name="confidences">Top probability of each item; finite.</param>
     /// <param name="right">Whether its most probable class is true.</param>
     /// <exception cref="ArgumentException">There are no items, lengths differ, or a probability is not finite.</exception>

@@ -28,6 +28,15 @@ public sealed class AbstentionCurveTests
     }
 
     [Fact]
+    public void Confidence_is_the_top_probability()
+    {
+        // Tops: class 3 at 0.6 (true), class 5 at 0.9 (not).
+        var curve = AbstentionCurve.Of(new([.6, .4, .1, .9], [3, 5]), [3, 3]);
+        Assert.Equal([new(.9, 1, .5, 0), new(.6, 2, 1, .5)], curve.Points.AsEnumerable());
+        Assert.Throws<ArgumentException>(() => AbstentionCurve.Of(new([1], [3]), [3, 3]));
+    }
+
+    [Fact]
     public void Probabilities_that_say_nothing_give_the_accuracy() =>
         Assert.Equal(0.75, AbstentionCurve.Of([.5, .5, .5, .5], [true, false, true, true]).Area);
 

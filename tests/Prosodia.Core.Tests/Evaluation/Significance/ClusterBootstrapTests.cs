@@ -64,7 +64,7 @@ public sealed class ClusterBootstrapTests
     public void What_has_no_interval_has_a_reason()
     {
         Assert.Contains("there are 1", ClusterBootstrap.Interval(["a", "a"], Accuracy, Options).Reason);
-        Assert.Equal(0.5, ClusterBootstrap.Interval(["a", "a", "a", "a"], Accuracy, Options).Estimate);
+        Assert.Equal(0.75, ClusterBootstrap.Interval(["a", "a", "a", "a"], Accuracy, Options).Estimate);
         Assert.Contains("there are 0", ClusterBootstrap.Interval([], Accuracy, Options).Reason);
         Assert.Contains("not defined", ClusterBootstrap.Interval(Performers, _ => double.NaN, Options).Reason);
         // A draw without performer a has no statistic: (3/4)⁴ = 0.316 of them.
