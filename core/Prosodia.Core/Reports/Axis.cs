@@ -56,7 +56,8 @@ internal sealed record Axis(double Min, double Max, bool Logarithmic, IReadOnlyL
     /// <summary>An axis that begins and ends just there, with marks at round values between.</summary>
     public static Axis Between(double min, double max)
     {
-        var step = RoundStep((max - min) / Intervals);
+        // Neither end need be a mark, hence more of them.
+        var step = RoundStep((max - min) / (Intervals + 3));
         return new Axis(min, max, Logarithmic: false, Multiples(Math.Ceiling((min / step) - Slack), Math.Floor((max / step) + Slack), step));
     }
 

@@ -92,6 +92,7 @@ public sealed partial class ChartTests
             new Histogram("t", "x", "y", [0, 0], [1]),
             new Histogram("t", "x", "y", [0, 1], [-1]),
             new ConfusionChart("t", ["a", "b"], [new ConfusionMatrixPanel("m", [[1, 2]])]),
+            new ConfusionChart("t", [.. Enumerable.Repeat("a", 40)], []) { PanelsInRow = 6 },
             new ConfusionChart("t", ["a"], [new ConfusionMatrixPanel("m", [[-1]])]),
         ];
         Assert.All(charts, chart => Assert.StartsWith("Chart 't': ", Assert.Throws<ReportException>(() => Drawing.Text(chart)).Message, StringComparison.Ordinal));
