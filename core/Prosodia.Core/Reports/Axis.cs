@@ -20,13 +20,16 @@ internal sealed record Axis(double Min, double Max, bool Logarithmic, IReadOnlyL
     // Quotients and logarithms that should be whole come out a hair above or below.
     private const double Slack = 1e-9;
 
+    // Shorter axes would have marks that cannot be told from 0.
+    private const double LeastSpan = 1e-90;
+
     /// <summary>An axis for values from <paramref name="min"/> to <paramref name="max"/>; it starts at 0 if none is below, and ends at a mark.</summary>
     public static Axis Linear(double min, double max)
     {
         var low = Math.Min(min, 0);
         var high = Math.Max(max, 0);
-        if (low == high)
-            high = 1;
+        if (high - low < LeastSpan)
+            high = low + 1;
         var step = RoundStep((high - low) / Intervals);
         var first = Math.Floor((low / step) + Slack);
         var last = Math.Ceiling((high / step) - Slack);
@@ -37,9 +40,13 @@ internal sealed record Axis(double Min, double Max, bool Logarithmic, IReadOnlyL
     public static Axis Around(double min, double max)
     {
         // Values that hardly differ get room, or the marks would all read the same.
-        var least = Math.Max(1e-9 * Math.Max(Math.Abs(min), Math.Abs(max)), 1e-90);
+        var least = Math.Max(1e-9 * Math.Max(Math.Abs(min), Math.Abs(max)), LeastSpan);
         if (max - min < least)
-            (min, max) = (min - (Math.Abs(min) / 2) - least, max + (Math.Abs(max) / 2) + least);
+        {
+            var room = Math.Abs(max) < LeastSpan ? 1 : Math.Abs(max) / 2;
+            (min, max) = (min - room, max + room);
+        }
+
         var step = RoundStep((max - min) / Intervals);
         var first = Math.Floor((min / step) + Slack);
         var last = Math.Ceiling((max / step) - Slack);
@@ -49,7 +56,8 @@ internal sealed record Axis(double Min, double Max, bool Logarithmic, IReadOnlyL
     /// <summary>An axis that begins and ends just there, with marks at round values between.</summary>
     public static Axis Between(double min, double max)
     {
-        var step = RoundStep((max - min) / Intervals);
+        // Neither end need be a mark, hence more of them.
+        var step = RoundStep((max - min) / (Intervals + 3));
         return new Axis(min, max, Logarithmic: false, Multiples(Math.Ceiling((min / step) - Slack), Math.Floor((max / step) + Slack), step));
     }
 

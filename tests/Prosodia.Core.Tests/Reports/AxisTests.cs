@@ -51,6 +51,23 @@ public sealed class AxisTests
         Assert.Equal(name, title);
     }
 
+    [Theory]
+    [InlineData(0.31, 0.47, "0.30 0.35 0.40 0.45 0.50")]
+    [InlineData(-0.6, 0.6, "-1.0 -0.5 0.0 0.5 1.0")]
+    [InlineData(3, 3, "1 2 3 4 5")]
+    [InlineData(0, 0, "-1.0 -0.5 0.0 0.5 1.0")]
+    public void An_axis_around_values_ends_at_marks(double min, double max, string labels) => Assert.Equal(labels, Labels(Axis.Around(min, max)));
+
+    [Theory]
+    [InlineData(1, 120, "20 40 60 80 100 120")]
+    [InlineData(-1, 1, "-1.0 -0.5 0.0 0.5 1.0")]
+    [InlineData(0, 1, "0.0 0.2 0.4 0.6 0.8 1.0")]
+    public void An_axis_between_values_ends_at_them(double min, double max, string labels)
+    {
+        var axis = Axis.Between(min, max);
+        Assert.Equal((min, max, labels), (axis.Min, axis.Max, Labels(axis)));
+    }
+
     [Fact]
     public void Marks_of_any_range_are_few_ascending_and_inside_it() => Prop.ForAll<NormalFloat, NormalFloat>((a, b) =>
     {

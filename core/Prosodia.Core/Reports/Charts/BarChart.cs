@@ -28,6 +28,9 @@ public sealed record BarChart(string Title, string YLabel, ImmutableArray<string
     /// <summary>What published figures are called in the legend.</summary>
     public string PublishedName { get; init; } = "paper";
 
+    /// <summary>What intervals are called in the legend: "95 % interval".</summary>
+    public string IntervalName { get; init; } = "interval";
+
     private IEnumerable<Bar> Bars => Series.SelectMany(series => series.Bars);
 
     internal override void Check()
@@ -50,7 +53,7 @@ public sealed record BarChart(string Title, string YLabel, ImmutableArray<string
     {
         var legend = LegendOf();
         var marks = GroupNames();
-        var area = new PlotArea(Left, legend.Height + 44, Inner, PlotHeight, AxisOf());
+        var area = new PlotArea(Left, legend.Height + 50, Inner, PlotHeight, AxisOf());
         canvas.Start(Width, (int)area.Bottom + 12 + (15 * marks.Max(lines => lines.Length)), Shown, Describe());
         legend.Draw(canvas, 8);
         area.Frame(canvas, "", YLabel);
@@ -83,7 +86,7 @@ public sealed record BarChart(string Title, string YLabel, ImmutableArray<string
         if (Bars.Any(bar => !double.IsNaN(bar.Published)))
             legend.Add(PublishedName, Diamond);
         if (Bars.Any(bar => !double.IsNaN(bar.Low) || !double.IsNaN(bar.High)))
-            legend.Add("interval", (canvas, x, y) => Whisker(canvas, x, y + 7, y - 7));
+            legend.Add(IntervalName, (canvas, x, y) => Whisker(canvas, x, y + 7, y - 7));
         return legend;
     }
 
@@ -142,7 +145,7 @@ public sealed record BarChart(string Title, string YLabel, ImmutableArray<string
     /// <summary>A value above its bar, upwards where bars are narrow; left to the pointer where they are narrower still.</summary>
     private static void Label(ChartCanvas canvas, string text, double middle, double y, double width)
     {
-        if (ChartCanvas.Width(text, 11) <= width + 4)
+        if (ChartCanvas.Width(text, 11) <= width)
             canvas.Text(Tone.Text, text, middle, y, "middle", 11);
         else if (width >= NarrowestLabelled)
             canvas.Upright(Tone.Text, text, middle + 3.5, y, size: Math.Min(11, width));

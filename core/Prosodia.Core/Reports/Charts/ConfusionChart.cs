@@ -18,6 +18,8 @@ public sealed record ConfusionChart(string Title, ImmutableArray<string> Classes
     private const int MostCells = 20_000;
     private const int WidestCell = 46;
     private const int PanelGap = 26;
+    private const int KeyColumns = 108;
+    private const double NarrowestCell = 4;
     private const double NarrowestNumbered = 15;
 
     /// <summary>Matrices in a row of the drawing; 0 for as many as there are, up to three.</summary>
@@ -33,6 +35,7 @@ public sealed record ConfusionChart(string Title, ImmutableArray<string> Classes
         Require(!Classes.IsDefault && !Panels.IsDefault, "classes and matrices must be given, if empty");
         Require(Classes.Length <= MostClasses, $"{Classes.Length} classes; {MostClasses} can be read at most");
         Require(PanelsInRow is >= 0 and <= 6, $"{PanelsInRow} matrices in a row; 6 fit at most");
+        Require(Cell >= NarrowestCell, $"{Across} matrices of {Classes.Length} classes do not fit in a row; put fewer in each");
         Require(Classes.Length * Classes.Length * Panels.Length <= MostCells, $"more than {MostCells} cells");
         foreach (var panel in Panels)
         {
@@ -46,7 +49,7 @@ public sealed record ConfusionChart(string Title, ImmutableArray<string> Classes
     private protected override void Draw(ChartCanvas canvas)
     {
         var labels = Abbreviations.Of(Classes);
-        string[] key = [.. PlainText.Wrap(Key(labels), 115)];
+        string[] key = [.. PlainText.Wrap(Key(labels), KeyColumns)];
         var height = PanelTop + (Cell * Classes.Length) + 24;
         var rows = (Panels.Length + Across - 1) / Across;
         var bottom = Math.Max(1, rows) * height;

@@ -14,7 +14,7 @@ public sealed record Histogram(string Title, string XLabel, string YLabel, Immut
     private const int Left = 56;
     private const int Inner = 632;
     private const int PlotHeight = 200;
-    private const int Top = 36;
+    private const int Top = 42;
     private const int MostLabelled = 24;
 
     /// <summary>Counts values into bins of equal width; a value on an edge belongs to the bin above it, the greatest to the last.</summary>
@@ -38,8 +38,9 @@ public sealed record Histogram(string Title, string XLabel, string YLabel, Immut
             (min, max) = (Math.Min(min, value), Math.Max(max, value));
         }
 
-        var around = Axis.Around(min, max);
-        var width = Axis.RoundStep((around.Max - around.Min) / bins);
+        // Values that hardly differ are counted in a bin around them.
+        var span = max - min > Math.Max(1e-9 * Math.Max(Math.Abs(min), Math.Abs(max)), 1e-90) ? max - min : Math.Max(Math.Abs(max), 1);
+        var width = Axis.RoundStep(span / bins);
         var first = Math.Floor((min / width) + 1e-9);
         var counts = new long[Math.Max(1, (int)Math.Ceiling((max / width) - first - 1e-9))];
         foreach (var value in values)

@@ -52,7 +52,7 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, Immut
     {
         var legend = LegendOf();
         var (x, xName) = XAxis();
-        var area = new PlotArea(Left, legend.Height + 34, Inner, PlotHeight, YAxis()) { X = x };
+        var area = new PlotArea(Left, legend.Height + 40, Inner, PlotHeight, YAxis()) { X = x };
         canvas.Start(Left + Inner + 12, (int)area.Bottom + 52, Shown, Describe(xName));
         legend.Draw(canvas, 8);
         area.Frame(canvas, xName, YLabel);
@@ -118,7 +118,10 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, Immut
         var values = Series.SelectMany(series => series.X).DefaultIfEmpty(0).ToArray();
         if (Time)
             return TimeAxis.Of(Math.Max(XRange?.Max ?? values.Max(), 1e-3));
-        return (XRange is var (min, max) ? Axis.Between(min, max) : Axis.Around(values.Min(), values.Max()), XLabel);
+        var (min, max) = XRange ?? (values.Min(), values.Max());
+        // An axis from the first value to the last, unless they hardly differ.
+        var close = max - min <= Math.Max(1e-9 * Math.Max(Math.Abs(min), Math.Abs(max)), 1e-90);
+        return (close ? Axis.Around(min, max) : Axis.Between(min, max), XLabel);
     }
 
     private Axis YAxis()

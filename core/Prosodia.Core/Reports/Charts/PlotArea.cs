@@ -8,6 +8,8 @@ namespace Prosodia.Reports.Charts;
 /// <param name="Y">The axis of values.</param>
 internal sealed record PlotArea(double Left, double Top, double Width, double Height, Axis Y)
 {
+    private const double LetterWidth = 7;
+
     /// <summary>The other axis; null if there are groups along it.</summary>
     public Axis? X { get; init; }
 
@@ -24,7 +26,7 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
     /// <summary>Grid and marks of both axes, and what they are called: that of the y axis above its end.</summary>
     public void Frame(ChartCanvas canvas, string xName, string yName)
     {
-        canvas.Text(Tone.Text, PlainText.Line(yName, 80), Left - Math.Min(Left, 48), Top - 10);
+        canvas.Text(Tone.Text, PlainText.Line(yName, (int)(Width / LetterWidth)), Left - Math.Min(Left, 48), Top - 18);
         foreach (var tick in Y.Ticks)
         {
             canvas.Stroke(Tone.Grid, PathData.Line(Left, Up(tick.Value), Right, Up(tick.Value)));
@@ -38,7 +40,8 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
         }
 
         canvas.Stroke(Tone.Frame, PathData.Line(Left, Bottom, Right, Bottom));
-        canvas.Text(Tone.Text, PlainText.Line(xName, 100), Left + (Width / 2), Bottom + 39, "middle");
+        if (xName.Length > 0)
+            canvas.Text(Tone.Text, PlainText.Line(xName, (int)(Width / LetterWidth)), Left + (Width / 2), Bottom + 39, "middle");
     }
 
     /// <summary>Says that there is nothing to draw.</summary>

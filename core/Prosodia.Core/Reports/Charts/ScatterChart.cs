@@ -42,11 +42,11 @@ public sealed record ScatterChart(string Title, string XLabel, string YLabel, Im
         for (var i = 0; i < Series.Length; i++)
         {
             var index = i;
-            legend.Add(Name(Series[i]), (c, x, y) => Dots(c, index, new PathData().Move(x, y).Relative('h', 0).ToString(), "1"));
+            legend.Add(Name(Series[i]), (c, x, y) => Dots(c, index, new PathData().Move(x, y).Relative('h', 0).ToString(), "1", big: true));
         }
 
         var axis = AxisOf();
-        var area = new PlotArea(Left, legend.Height + 30, Side, Side, axis) { X = axis };
+        var area = new PlotArea(Left, legend.Height + 36, Side, Side, axis) { X = axis };
         canvas.Start(Width, (int)area.Bottom + 52, Shown, $"{XLabel} across, {YLabel} upwards. {string.Join("; ", Series.Select(Name))}");
         legend.Draw(canvas, 8);
         area.Frame(canvas, XLabel, YLabel);
@@ -94,6 +94,6 @@ public sealed record ScatterChart(string Title, string XLabel, string YLabel, Im
     }
 
     /// <summary>Discs and squares by turns.</summary>
-    private static void Dots(ChartCanvas canvas, int series, string path, string opacity) =>
-        canvas.Stroke(Tone.Series(series), path, series % 2 == 0 ? "4" : "3.4", cap: series % 2 == 0 ? "round" : "square", opacity: opacity);
+    private static void Dots(ChartCanvas canvas, int series, string path, string opacity, bool big = false) => canvas.Stroke(
+        Tone.Series(series), path, big ? "9" : series % 2 == 0 ? "4" : "3.4", cap: series % 2 == 0 ? "round" : "square", opacity: opacity);
 }

@@ -5,7 +5,7 @@ internal static class SeriesLook
 {
     private const double HatchGap = 6;
 
-    private static readonly string[] DashPatterns = ["none", "7 3", "2 3", "9 3 2 3", "12 4", "4 2 1 2"];
+    private static readonly string[] DashPatterns = ["none", "9 2.5", "2.5 2", "9 2 2 2", "14 4", "4 2 1 2"];
 
     /// <summary>Dashes of a line.</summary>
     public static string Dashes(int series) => DashPatterns[series % DashPatterns.Length];

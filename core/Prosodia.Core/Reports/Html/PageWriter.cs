@@ -17,7 +17,7 @@ internal sealed class PageWriter(XmlWriter xml)
 
     public void Write(ReportPage page)
     {
-        xml.WriteDocType("html", null, null, null);
+        xml.WriteRaw("<!DOCTYPE html>\n");
         _html.Open("html", ("lang", "en"));
         Head(page);
         _html.Open("body");

@@ -56,7 +56,7 @@ internal static class ReportStyle
         footer { margin-top: 3rem; padding-top: 0.75rem; border-top: 1px solid var(--rule); color: var(--faint); font-size: 0.78rem; }
         @media (max-width: 40rem) {
           body { padding: 1.25rem 1rem; }
-          .chart { min-width: 34rem; }
+          .chart[width='700'] { min-width: 34rem; }
           h1 { font-size: 1.4rem; }
           th, td { padding: 0.28rem 0.4rem; }
         }

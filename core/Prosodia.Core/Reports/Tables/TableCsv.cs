@@ -52,8 +52,11 @@ public static class TableCsv
     }
 
     /// <summary>The percent sign is left away, because these are the shares.</summary>
-    private static string Heading(TableColumn column) =>
-        $"{column.Group} {(column.Kind == ColumnKind.Percent ? column.Heading : column.Label)}".Trim();
+    private static string Heading(TableColumn column)
+    {
+        var label = column.Kind == ColumnKind.Percent ? column.Heading : column.Label;
+        return column.Group.Length == 0 ? label : $"{column.Group} {label}";
+    }
 
     private static string Field(TableCell cell) => cell switch
     {

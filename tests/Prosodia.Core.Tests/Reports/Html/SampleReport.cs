@@ -69,6 +69,7 @@ internal static class SampleReport
             .. Models.Select((model, i) => new BarSeries(model, [.. values[i].Select(v => new Bar(v - 2.4, v - 6.1, v + 0.9, v))])),
         ])
         {
+            IntervalName = "95 % interval",
             References = [new ReferenceLine(100.0 / 6, "chance, six emotions")],
         };
     }
