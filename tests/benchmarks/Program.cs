@@ -1,4 +1,5 @@
 using Prosodia.Benchmarks.Features;
+using Prosodia.Benchmarks.Learning;
 
 // usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS]]
 return args switch
@@ -6,5 +7,6 @@ return args switch
     [] or ["lld"] => LldBenchmark.Run(16_000, 300),
     ["lld", var rate] => LldBenchmark.Run(int.Parse(rate), 300),
     ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
+    ["svm", var folder, .. var rest] => SvmBenchmark.Run(folder, rest),
     _ => LldBenchmark.Usage(),
 };
