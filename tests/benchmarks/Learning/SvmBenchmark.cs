@@ -15,24 +15,17 @@ internal static class SvmBenchmark
             [.. training.Where(row => data.Actors[row] % 5 != f)], [.. training.Where(row => data.Actors[row] % 5 == f)], [.. data.Ranking]))];
         int[] counts = [.. args[1].Split(',').Select(int.Parse)];
         var mt = args[0] == "mt";
-        CostPath.Mode = int.Parse(args[2]);
         var voting = args.Length > 3;
         var grid = new SvmGrid([.. counts], [.. Enumerable.Range(-1, 9).Select(e => Math.Pow(2, e))], [.. Enumerable.Range(-10, 7).Select(e => Math.Pow(2, e))], mt ? [0.1, 0.3, 1, 3, 10] : []);
         var problem = new SearchProblem("x", [.. data.Emotions], [.. training], mt ? [.. data.Tasks] : null, grid);
         for (var r = 0; r < 2; r++)
         {
-            CostPath.Profile = new long[32, 32, 2];
-            CostPath.Seeds = new long[8];
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
             var w = Stopwatch.StartNew();
             var scores = SvmGridSearch.Run(data.Features, [problem], splits, new() { Threads = 1, Scale = MultiTaskScale.AsPublished, Voting = voting })[0];
-            Console.WriteLine($"{args[0]} {args[1]} wall {w.Elapsed.TotalSeconds:F3} cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:F3} iterations {scores.Iterations} seeds {string.Join(' ', CostPath.Seeds)} best {scores.Best()}");
+            Console.WriteLine($"{args[0]} {args[1]} wall {w.Elapsed.TotalSeconds:F3} cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:F3} iterations {scores.Iterations} best {scores.Best()}");
             if (r == 0)
-            {
-                for (var m = 0; m < grid.Mus.Length || m == 0; m++)
-                    Console.WriteLine(string.Join(' ', Enumerable.Range(0, 9).Select(c => $"{CostPath.Profile[m, c, 0],6}x{CostPath.Profile[m, c, 1] / Math.Max(1, CostPath.Profile[m, c, 0]),-5}")));
                 continue;
-            }
 
             foreach (var (f, k) in counts.Index())
             {
@@ -48,6 +41,7 @@ internal static class SvmBenchmark
                     var ours = Enumerable.Range(0, 5).Sum(s => scores.Correct(s, f, m, g, c));
                     var d = Math.Abs(ours - int.Parse(p[3]));
                     n++;
+                    if (d != 0 && args.Length > 4) Console.WriteLine($"  {k} g{g} mu {p[1]} c{c} theirs {p[3]} ours {ours}");
                     equal += d == 0 ? 1 : 0;
                     most = Math.Max(most, d);
                 }

@@ -12,40 +12,68 @@ internal static unsafe class FastSmo
     /// <summary>How far single precision may be off in the extremes, relative.</summary>
     private const float Slack = 1e-6f;
 
+    /// <summary>Times that single precision may be wrong about the end before it is given up.</summary>
+    private const int Chances = 3;
+
     public static (SmoOutcome Outcome, long Iterations) Solve(PairState state, double tolerance, long limit, CancellationToken cancellationToken)
     {
-        var (i, largest, smallest) = SmoPasses.Update(state, state.Layout.Slots[0], state.Layout.Slots[0], 0);
-        for (long iteration = 0; ; iteration++)
+        long iterations = 0;
+        var outcome = SmoOutcome.IterationLimit;
+        for (var chance = 0; chance < Chances && !state.NearIdentity; chance++)
         {
-            var gap = largest - smallest;
-            var j = -1;
-            if (!(gap >= tolerance + (Slack * (Math.Abs(largest) + Math.Abs(smallest)))))
+            state.RoundScores();
+            outcome = Run(state, exact: false, tolerance, limit, ref iterations, cancellationToken);
+            SmoPasses.Scores(state);
+            if (outcome != SmoOutcome.Converged || IsOptimal(state, tolerance))
+                return (outcome, iterations);
+        }
+
+        return (Run(state, exact: true, tolerance, limit, ref iterations, cancellationToken), iterations);
+    }
+
+    private static SmoOutcome Run(PairState state, bool exact, double tolerance, long limit, ref long iterations, CancellationToken cancellationToken)
+    {
+        var start = state.Layout.Slots[0];
+        var (i, largest, smallest) = Update(state, exact, start, start, 0);
+        for (; ; iterations++)
+        {
+            var slack = exact ? Slack * (Math.Abs(largest) + Math.Abs(smallest)) : 0;
+            if (!(largest - smallest >= tolerance + slack) && (!exact || IsOptimal(state, tolerance)))
+                return SmoOutcome.Converged;
+            if (iterations == limit)
+                return SmoOutcome.IterationLimit;
+            if (iterations % CancellationInterval == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            var j = SmoPasses.Second(state, i, largest);
+            var difference = j < 0 ? 0 : exact ? state.Scores[i] - state.Scores[j] : (double)state.SingleScores[i] - state.SingleScores[j];
+            if (!(difference > 0))
             {
-                var (first, last) = SmoPasses.Extremes(state);
-                if (first < 0 || last < 0 || state.Scores[first] - state.Scores[last] < tolerance)
-                    return (SmoOutcome.Converged, iteration);
+                (i, j) = SmoPasses.Extremes(state);
+                difference = state.Scores[i] - state.Scores[j];
             }
 
-            if (iteration == limit)
-                return (SmoOutcome.IterationLimit, iteration);
-            if (iteration % CancellationInterval == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            j = SmoPasses.Second(state, i, largest);
-            if (j < 0 || !(state.Scores[i] > state.Scores[j]))
-                (i, j) = SmoPasses.Extremes(state);
-            (i, largest, smallest) = SmoPasses.Update(state, i, j, Step(state, i, j));
+            (i, largest, smallest) = Update(state, exact, i, j, Step(state, i, j, difference));
         }
     }
 
-    /// <summary>Moves β_i up and β_j down to the minimum along that line, or to the first bound.</summary>
-    private static double Step(PairState state, int i, int j)
+    private static (int First, float Largest, float Smallest) Update(PairState state, bool exact, int i, int j, double step) =>
+        exact ? SmoPasses.Update(state, i, j, step) : SmoPasses.UpdateSingle(state, i, j, step);
+
+    private static bool IsOptimal(PairState state, double tolerance)
     {
-        double* betas = state.Betas, scores = state.Scores;
+        var (first, last) = SmoPasses.Extremes(state);
+        return first < 0 || last < 0 || state.Scores[first] - state.Scores[last] < tolerance;
+    }
+
+    /// <summary>Moves β_i up and β_j down to the minimum along that line, or to the first bound.</summary>
+    private static double Step(PairState state, int i, int j, double difference)
+    {
+        var betas = state.Betas;
         var factor = state.Factor(state.SegmentOfSlot[i], state.SegmentOfSlot[j]);
         var curvature = 2 * (state.Within - (factor * state.Row(i)[j]));
         var (upper, lower) = (state.Upper[i], state.Lower[j]);
         var (roomI, roomJ) = (upper - betas[i], betas[j] - lower);
-        var newton = (scores[i] - scores[j]) / Math.Max(curvature, WorkingSet.Tau);
+        var newton = difference / Math.Max(curvature, WorkingSet.Tau);
         var step = Math.Min(newton, Math.Min(roomI, roomJ));
         betas[i] = step == roomI ? upper : betas[i] + step;
         betas[j] = step == roomJ ? lower : betas[j] - step;

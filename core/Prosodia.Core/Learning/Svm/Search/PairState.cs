@@ -4,6 +4,8 @@ namespace Prosodia.Learning.Svm.Search;
 /// <remarks>The variable of a sample is β = yα, between <see cref="Lower"/> and <see cref="Upper"/>; Σβ = 0.</remarks>
 internal sealed unsafe class PairState : IDisposable
 {
+    public static double NearIdentitySum = double.Parse(Environment.GetEnvironmentVariable("NI") ?? "0.05");
+
     private readonly AlignedArray<float> _block;
     private readonly AlignedArray<double> _doubles;
     private readonly AlignedArray<float> _singles;
@@ -15,7 +17,7 @@ internal sealed unsafe class PairState : IDisposable
     {
         Capacity = slots;
         SegmentOfSlot = new int[slots];
-        (_block, _doubles, _singles) = (new((long)slots * slots), new(5L * slots), new(3L * slots));
+        (_block, _doubles, _singles) = (new((long)slots * slots), new(5L * slots), new(4L * slots));
         _rows = _block.Pointer;
         Scores = _doubles.Pointer;
         Betas = Scores + slots;
@@ -25,6 +27,7 @@ internal sealed unsafe class PairState : IDisposable
         LowScores = _singles.Pointer;
         MayGrow = (int*)LowScores + slots;
         MayShrink = MayGrow + slots;
+        SingleScores = (float*)MayShrink + slots;
     }
 
     /// <summary>Slots that there is room for.</summary>
@@ -59,7 +62,13 @@ internal sealed unsafe class PairState : IDisposable
     /// <summary>All ones where β may shrink, else zero.</summary>
     public int* MayShrink { get; }
 
+    /// <summary>Scores in single precision, which most iterations work on.</summary>
+    public float* SingleScores { get; }
+
     public int[] SegmentOfSlot { get; }
+
+    /// <summary>Samples hardly see each other, so that decisions are smaller than any tolerance: every bit of the scores counts.</summary>
+    public bool NearIdentity { get; private set; }
 
     public float* Row(int slot) => _rows + ((long)slot * _stride);
 
@@ -86,6 +95,8 @@ internal sealed unsafe class PairState : IDisposable
 
             new Span<float>(to + end, layout.Stride - end).Clear();
         }
+
+        NearIdentity = SmoPasses.Sum(this) < (1 + NearIdentitySum) * layout.Slots.Length;
     }
 
     /// <summary>Sets bounds and start values, and the scores that belong to them.</summary>
@@ -101,6 +112,13 @@ internal sealed unsafe class PairState : IDisposable
         }
 
         SmoPasses.Scores(this);
+    }
+
+    /// <summary>Rounds the scores to single precision.</summary>
+    public void RoundScores()
+    {
+        for (var k = 0; k < Layout.Stride; k++)
+            SingleScores[k] = (float)Scores[k];
     }
 
     public void UpdateSets(int k)

@@ -53,6 +53,40 @@ internal static unsafe class SmoPasses
         return (first, largest, Smallest(low));
     }
 
+    /// <summary>As <see cref="Update"/>, on the scores in single precision.</summary>
+    public static (int First, float Largest, float Smallest) UpdateSingle(PairState state, int i, int j, double step)
+    {
+        float* rowI = state.Row(i), rowJ = state.Row(j), scores = state.SingleScores, lowScores = state.LowScores;
+        int* grow = state.MayGrow, shrink = state.MayShrink;
+        var ends = state.Layout.SegmentEnds;
+        var (segmentI, segmentJ) = (state.SegmentOfSlot[i], state.SegmentOfSlot[j]);
+        var (none, infinite) = (Vector512.Create(float.NegativeInfinity), Vector512.Create(float.PositiveInfinity));
+        var (best, low, at, index) = (none, infinite, Vector512<int>.Indices, Vector512<int>.Zero);
+        var k = 0;
+        for (var segment = 0; segment < ends.Length; segment++)
+        {
+            var a = Vector512.Create((float)(-step * state.Factor(segmentI, segment)));
+            var b = Vector512.Create((float)(step * state.Factor(segmentJ, segment)));
+            for (var end = ends[segment]; k < end; k += 16)
+            {
+                var s = Vector512.FusedMultiplyAdd(a, Vector512.Load(rowI + k), Vector512.Load(scores + k));
+                s = Vector512.FusedMultiplyAdd(b, Vector512.Load(rowJ + k), s);
+                s.Store(scores + k);
+                var down = Vector512.ConditionalSelect(Vector512.Load(shrink + k).AsSingle(), s, infinite);
+                var up = Vector512.ConditionalSelect(Vector512.Load(grow + k).AsSingle(), s, none);
+                down.Store(lowScores + k);
+                low = Vector512.MinNative(low, down);
+                var better = Vector512.GreaterThan(up, best);
+                best = Vector512.MaxNative(best, up);
+                index = Vector512.ConditionalSelect(better.AsInt32(), at, index);
+                at += Vector512.Create(16);
+            }
+        }
+
+        var (first, largest) = First(best, index);
+        return (first, largest, Smallest(low));
+    }
+
     /// <summary>
     /// The slot that lowers the objective most when it moves down and <paramref name="i"/> up, to second order (Fan, Chen and Lin 2005,
     /// WSS 2): the largest (s_i − s_t)² / (k_ii + k_tt − 2 k_it); −1 when none is below s_i.
@@ -123,6 +157,20 @@ internal static unsafe class SmoPasses
 
         for (var r = 0; r < count; r++)
             SubtractOne(state, rows[r]);
+    }
+
+    /// <summary>The sum of all kernel values of the block.</summary>
+    public static double Sum(PairState state)
+    {
+        Vector512<double> sum = default;
+        foreach (var slot in state.Layout.Slots)
+        {
+            var row = state.Row(slot);
+            for (var k = 0; k < state.Layout.Stride; k += 8)
+                sum += Widen(row + k);
+        }
+
+        return Lanes.Sum(sum);
     }
 
     private static void Subtract(PairState state, int* slots)
