@@ -56,22 +56,24 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
         if (before != null)
         {
             Raise(before, costBefore, cost);
-            state.Start(cost, _start.Pointer);
+            state.Move(cost, _start.Pointer);
             return;
         }
 
+        state.Reset();
         if (!options.ColdStarts && !state.NearIdentity)
         {
             for (var k = 0; k < state.Layout.Stride; k++)
                 _start.Pointer[k] = cost * state.Signs[k];
             Balance(cost);
-            state.Start(cost, _start.Pointer);
+            state.Move(cost, _start.Pointer);
             if (state.Objective() < 0)
                 return;
+            state.Reset();
         }
 
         _start.Span.Clear();
-        state.Start(cost, _start.Pointer);
+        state.Move(cost, _start.Pointer);
     }
 
     private void Raise(double* before, double costBefore, double cost)

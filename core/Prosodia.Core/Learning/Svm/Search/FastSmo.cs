@@ -21,11 +21,11 @@ internal static unsafe class FastSmo
         var outcome = SmoOutcome.IterationLimit;
         for (var chance = 0; chance < Chances && !state.NearIdentity; chance++)
         {
-            state.RoundScores();
             outcome = Run(state, exact: false, tolerance, limit, ref iterations, cancellationToken);
             SmoPasses.Scores(state);
             if (outcome != SmoOutcome.Converged || IsOptimal(state, tolerance))
                 return (outcome, iterations);
+            state.RoundScores();
         }
 
         return (Run(state, exact: true, tolerance, limit, ref iterations, cancellationToken), iterations);
@@ -44,8 +44,8 @@ internal static unsafe class FastSmo
                 return SmoOutcome.IterationLimit;
             if (iterations % CancellationInterval == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            var j = SmoPasses.Second(state, i, largest);
-            var difference = j < 0 ? 0 : exact ? state.Scores[i] - state.Scores[j] : (double)state.SingleScores[i] - state.SingleScores[j];
+            var j = SmoPasses.Second(state, i);
+            var difference = state.MayShrink[j] == 0 ? 0 : exact ? state.Scores[i] - state.Scores[j] : (double)state.SingleScores[i] - state.SingleScores[j];
             if (!(difference > 0))
             {
                 (i, j) = SmoPasses.Extremes(state);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Prosodia.Learning.Svm.Search;
 
 /// <summary>One pair's kernel block and the solver's arrays, reused from pair to pair. One thread at a time.</summary>
@@ -10,6 +12,7 @@ internal sealed unsafe class PairState : IDisposable
     private readonly AlignedArray<double> _doubles;
     private readonly AlignedArray<float> _singles;
     private readonly float* _rows;
+    private readonly double* _changes;
     private int _stride;
 
     /// <param name="slots">Most slots of a pair, a multiple of a cache line's single-precision values.</param>
@@ -17,17 +20,17 @@ internal sealed unsafe class PairState : IDisposable
     {
         Capacity = slots;
         SegmentOfSlot = new int[slots];
-        (_block, _doubles, _singles) = (new((long)slots * slots), new(5L * slots), new(4L * slots));
+        (_block, _doubles, _singles) = (new((long)slots * slots), new(6L * slots), new(3L * slots));
         _rows = _block.Pointer;
         Scores = _doubles.Pointer;
         Betas = Scores + slots;
         Upper = Betas + slots;
         Lower = Upper + slots;
         Signs = Lower + slots;
-        LowScores = _singles.Pointer;
-        MayGrow = (int*)LowScores + slots;
+        _changes = Signs + slots;
+        SingleScores = _singles.Pointer;
+        MayGrow = (int*)SingleScores + slots;
         MayShrink = MayGrow + slots;
-        SingleScores = (float*)MayShrink + slots;
     }
 
     /// <summary>Slots that there is room for.</summary>
@@ -53,9 +56,6 @@ internal sealed unsafe class PairState : IDisposable
     /// <summary>+1 and −1; 0 in the padding.</summary>
     public double* Signs { get; }
 
-    /// <summary>Scores in single precision of those that may shrink; infinite elsewhere.</summary>
-    public float* LowScores { get; }
-
     /// <summary>All ones where β may grow, else zero.</summary>
     public int* MayGrow { get; }
 
@@ -64,6 +64,9 @@ internal sealed unsafe class PairState : IDisposable
 
     /// <summary>Scores in single precision, which most iterations work on.</summary>
     public float* SingleScores { get; }
+
+    /// <summary>Ones in the bits that number the vectors of a row.</summary>
+    public int TagMask { get; private set; }
 
     public int[] SegmentOfSlot { get; }
 
@@ -79,6 +82,7 @@ internal sealed unsafe class PairState : IDisposable
     {
         Layout = layout;
         _stride = layout.Stride;
+        TagMask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, _stride / PairLayout.Lanes)) - 1;
         new Span<double>(Signs, layout.Stride).Clear();
         for (var i = 0; i < layout.Slots.Length; i++)
         {
@@ -99,19 +103,31 @@ internal sealed unsafe class PairState : IDisposable
         NearIdentity = SmoPasses.Sum(this) < (1 + NearIdentitySum) * layout.Slots.Length;
     }
 
-    /// <summary>Sets bounds and start values, and the scores that belong to them.</summary>
-    public void Start(double cost, double* betas)
+    /// <summary>All β zero.</summary>
+    public void Reset()
     {
-        var stride = Layout.Stride;
-        for (var k = 0; k < stride; k++)
+        new Span<double>(Betas, _stride).Clear();
+        new Span<double>(Signs, _stride).CopyTo(new(Scores, _stride));
+    }
+
+    /// <summary>Sets bounds and values, and the scores that belong to them: those at hand less what the changes make.</summary>
+    public void Move(double cost, double* betas)
+    {
+        for (var k = 0; k < _stride; k++)
         {
+            _changes[k] = betas[k] - Betas[k];
             Betas[k] = betas[k];
             Upper[k] = Signs[k] > 0 ? cost : 0;
             Lower[k] = Signs[k] < 0 ? -cost : 0;
-            UpdateSets(k);
+            MayGrow[k] = Betas[k] < Upper[k] ? -1 : 0;
+            MayShrink[k] = Betas[k] > Lower[k] ? -1 : 0;
         }
 
-        SmoPasses.Scores(this);
+        RoundScores();
+        if (NearIdentity)
+            SmoPasses.Scores(this);
+        else
+            SmoPasses.Change(this, _changes);
     }
 
     /// <summary>Rounds the scores to single precision.</summary>
@@ -121,18 +137,12 @@ internal sealed unsafe class PairState : IDisposable
             SingleScores[k] = (float)Scores[k];
     }
 
-    public void UpdateSets(int k)
-    {
-        MayGrow[k] = Betas[k] < Upper[k] ? -1 : 0;
-        MayShrink[k] = Betas[k] > Lower[k] ? -1 : 0;
-    }
-
     /// <summary>½ αᵀQα − Σα.</summary>
     public double Objective()
     {
         var sum = 0.0;
         for (var k = 0; k < Layout.Stride; k++)
-            sum -= Math.Abs(Betas[k]) + (Betas[k] * Scores[k]);
+            sum -= Math.Abs(Betas[k]) + (Betas[k] * SingleScores[k]);
         return sum / 2;
     }
 
