@@ -9,6 +9,9 @@ var root = new RootCommand("Prosodia: emotion in speech, song and music. Feature
     PlotCommand.Create(),
     CorpusCommand.Create(),
     EvaluateCommand.Create(),
+    TrainCommand.Create(),
+    ScoreCommand.Create(),
+    ExplainCommand.Create(),
     ParityCommand.Create(),
 };
 

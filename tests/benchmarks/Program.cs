@@ -1,5 +1,6 @@
 using Prosodia.Benchmarks.Evaluation;
 using Prosodia.Benchmarks.Features;
+using Prosodia.Benchmarks.Learning;
 
 // usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS] | gain [ROWS]]
 return args switch
@@ -9,5 +10,6 @@ return args switch
     ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
     ["gain"] => InformationGainBenchmark.Run(528),
     ["gain", var rows] => InformationGainBenchmark.Run(int.Parse(rows)),
+    ["svm", var folder, .. var rest] => SvmBenchmark.Run(folder, rest),
     _ => LldBenchmark.Usage(),
 };

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Features.Statistics;
+using Prosodia.Models.Packages;
 
 namespace Prosodia.TrainingJobs.Cli;
 
@@ -32,7 +33,7 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync("prosodia: stopped; the same command goes on from here.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or ModelPackageException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(Shown.Text($"prosodia: {e.Message}"));
             return ExitCode.Failed;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Corpora;
 using Prosodia.Evaluation.Folds;
 
 namespace Prosodia.Evaluation.SharedModels;
@@ -12,14 +13,14 @@ public sealed record ExperimentFolds(OuterProtocol Protocol, ImmutableArray<Fold
     /// <summary>Makes the folds.</summary>
     /// <param name="data">The utterances.</param>
     /// <param name="spec">How.</param>
-    /// <exception cref="InvalidOperationException">There is no fold that can be done; the message says why.</exception>
+    /// <exception cref="CorpusException">There is no fold that can be done; the message says why.</exception>
     internal static ExperimentFolds Of(SharedModelsData data, SharedModelsSpec spec)
     {
         var rows = RowsOf(data);
         var protocol = spec.Protocol == OuterProtocol.Auto ? Automatic(data) : spec.Protocol;
         var nameless = protocol == OuterProtocol.PerformerAndSentence ? data.Utterances.Recordings.Count(recording => recording.Sentence is null) : 0;
         if (nameless > 0)
-            throw new InvalidOperationException($"{nameless} recordings have no sentence; choose another protocol or fill in the column 'sentence'.");
+            throw new CorpusException(data.Info.Name, $"{nameless} recordings have no sentence; choose other folds or fill in the column 'sentence'");
         var plan = protocol switch
         {
             OuterProtocol.PerformerAndSentence => OuterFolds.LeaveOnePerformerAndSentenceOut(rows),
@@ -30,7 +31,7 @@ public sealed record ExperimentFolds(OuterProtocol Protocol, ImmutableArray<Fold
             .ToHashSet(StringComparer.Ordinal);
         ImmutableArray<Fold> folds = [.. plan.Folds.Where(fold => !hopeless.Contains(fold.Name))];
         ImmutableArray<string> problems = [.. plan.Problems.Select(problem => InWords(problem, data))];
-        return folds.IsEmpty ? throw new InvalidOperationException($"No fold can be done. {string.Join(" ", problems.Take(3))}") : new(protocol, folds, problems);
+        return folds.IsEmpty ? throw new CorpusException(data.Info.Name, $"no fold can be done: {string.Join(" ", problems.Take(3))}") : new(protocol, folds, problems);
     }
 
     /// <summary>The labels that folds are made by.</summary>

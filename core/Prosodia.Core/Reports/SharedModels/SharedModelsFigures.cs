@@ -26,6 +26,7 @@ internal sealed class SharedModelsFigures(SharedModelsResults results, Immutable
     {
         Decimals = 1,
         References = [Guessing],
+        IntervalName = "95 % interval over performers",
     };
 
     /// <summary>Fig. 2: confusion of emotions by the simple and the multi-task model.</summary>
@@ -69,7 +70,7 @@ internal sealed class SharedModelsFigures(SharedModelsResults results, Immutable
     };
 
     /// <summary>Numbers of selected features over folds and emotion stages.</summary>
-    public Histogram SelectedFeatures(SelectionTables selection)
+    public static Histogram SelectedFeatures(SelectionTables selection)
     {
         var counts = selection.Stages().Where(stage => stage.Stage != "domain")
             .SelectMany(stage => stage.Choices).Select(choice => (double)choice.Settings.FeatureCount).ToArray();

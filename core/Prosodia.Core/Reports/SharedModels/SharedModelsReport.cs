@@ -92,7 +92,7 @@ public sealed class SharedModelsReport
     private ReportSection Selection() => new("selection", "Selected features and settings",
     [
         new ReportTable(_selection.Settings()),
-        new ReportFigure("figure-features", _figures.SelectedFeatures(_selection), "Numbers of features selected for emotions, over folds and stages."),
+        new ReportFigure("figure-features", SharedModelsFigures.SelectedFeatures(_selection), "Numbers of features selected for emotions, over folds and stages."),
         new ReportTable(_selection.Features()),
     ]);
 

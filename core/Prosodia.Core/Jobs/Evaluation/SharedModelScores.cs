@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Prosodia.Corpora;
+using Prosodia.Corpora.Tables;
+using Prosodia.Features.Export;
+using Prosodia.Files;
+using Prosodia.Models;
+
+namespace Prosodia.Jobs.Evaluation;
+
+/// <summary>What a model makes of one recording.</summary>
+/// <param name="Recording">The recording.</param>
+/// <param name="Decision">The model's decision.</param>
+/// <param name="Probability">Probability of the emotion decided for; NaN from a model without probabilities.</param>
+public sealed record SharedModelScore(Recording Recording, SharedModelDecision Decision, double Probability);
+
+/// <summary>The scores of recordings as files: <c>scores.csv</c> in audformat's layout, and <c>results.jsonl</c> with an error where there is no score.</summary>
+/// <param name="Model">The paper's name of the model.</param>
+/// <param name="Emotions">Its emotions.</param>
+/// <param name="Rows">One a recording.</param>
+/// <param name="Failures">Recordings without a score, with reasons.</param>
+public sealed record SharedModelScores(
+    string Model, ImmutableArray<string> Emotions, ImmutableArray<SharedModelScore> Rows, ImmutableArray<(string File, string Error)> Failures)
+{
+    /// <summary>Scores the recordings of an input.</summary>
+    /// <param name="scorer">The model.</param>
+    /// <param name="features">The recordings and their features.</param>
+    /// <param name="normalization">How features are normalised.</param>
+    /// <exception cref="CorpusException">The features are not those that the model takes, or performers are missing.</exception>
+    public static SharedModelScores Of(SharedModelScorer scorer, CorpusFeatures features, ScoreNormalization normalization)
+    {
+        var model = scorer.Package.Model;
+        try
+        {
+            var decisions = scorer.Score(features.Utterances, normalization);
+            return new(
+                SharedModelKinds.NameOf(model.Kind),
+                model.Emotions,
+                [.. decisions.Zip(features.Utterances.Recordings, (decision, recording) => new SharedModelScore(recording, decision, Certainty(model, decision)))],
+                [.. features.Failures.Select(failure => (failure.File, failure.Error!))]);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CorpusException(features.Info.Name, e.Message, inner: e);
+        }
+    }
+
+    /// <summary>Writes the files, each whole or not at all.</summary>
+    /// <param name="folder">Where to.</param>
+    public void Write(string folder)
+    {
+        AtomicFile.Write(Path.Combine(folder, "scores.csv"), WriteTable);
+        AtomicFile.Write(Path.Combine(folder, "results.jsonl"), WriteLines);
+    }
+
+    private static double Certainty(SharedModel model, SharedModelDecision decision) =>
+        decision.Emotion.Probabilities.IsEmpty ? double.NaN : decision.Emotion.Probabilities[model.Emotions.IndexOf(decision.Emotion.Label)];
+
+    private void WriteTable(Stream stream)
+    {
+        using var text = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+        var writer = new DelimitedWriter(text);
+        writer.WriteRow(["file", "start", "end", .. Emotions, "predicted", "domain"]);
+        foreach (var (recording, decision, _) in Rows)
+        {
+            writer.WriteRow(
+            [
+                recording.File, TimedeltaFormat.Format(recording.Start ?? 0), recording.End is { } end ? TimedeltaFormat.Format(end) : null,
+                .. Emotions.Select((_, i) => decision.Emotion.Probabilities.IsEmpty ? null : DelimitedWriter.Number(decision.Emotion.Probabilities[i])),
+                decision.Emotion.Label, decision.Domain?.Label,
+            ]);
+        }
+    }
+
+    private void WriteLines(Stream stream)
+    {
+        var lines = Rows.Select(row => new ResultLine(row.Recording.File)
+        {
+            Start = row.Recording.Start,
+            End = row.Recording.End,
+            Models = [ResultOf(row.Decision)],
+        }).Concat(Failures.Select(failure => new ResultLine(failure.File) { Error = failure.Error }));
+        foreach (var line in lines)
+        {
+            JsonSerializer.Serialize(stream, line, ResultJson.Default.ResultLine);
+            stream.WriteByte((byte)'\n');
+        }
+    }
+
+    private ModelResult ResultOf(SharedModelDecision decision)
+    {
+        var probabilities = decision.Emotion.Probabilities.Select((value, i) => (Label: Emotions[i], value))
+            .ToDictionary(pair => pair.Label, pair => pair.value, StringComparer.Ordinal);
+        return new(Model, decision.Emotion.Label, decision.Domain?.Label, probabilities);
+    }
+}

@@ -1,0 +1,110 @@
+namespace Prosodia.Learning.Svm.Search;
+
+/// <summary>Solves one pair for every C of a grid, each fit started from the one at the C before.</summary>
+/// <remarks>
+/// From one C to the next, α at the bound go to the new bound and the others stay. Where no α is at C, the solution is that of every larger
+/// C, and is not computed again.
+/// </remarks>
+internal sealed unsafe class CostPath(PairState state, SearchOptions options) : IDisposable
+{
+    private readonly AlignedArray<double> _start = new(state.Capacity);
+
+    public long Iterations { get; private set; }
+
+    public long Unfinished { get; private set; }
+
+    /// <summary>Solves the pair loaded into the state with the state's factors.</summary>
+    public void Solve(FitTable table, int pair, ProblemPlan plan, int mu, CancellationToken cancellationToken)
+    {
+        var (layout, costs) = (state.Layout, plan.Problem.Grid.Costs);
+        var limit = options.Smo.Limit(layout.Slots.Length);
+        for (var c = 0; c < costs.Length; c++)
+        {
+            var betas = table.Betas(layout, pair, mu, c);
+            var before = c > 0 && !options.ColdStarts ? table.Betas(layout, pair, mu, c - 1) : null;
+            if (before != null && IsInside(before, costs[c - 1]))
+            {
+                new ReadOnlySpan<double>(before, layout.Stride).CopyTo(new(betas, layout.Stride));
+                (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (table.Rho(pair, mu, c - 1), true);
+                continue;
+            }
+
+            Start(before, c > 0 ? costs[c - 1] : 0, costs[c]);
+            var (outcome, iterations) = FastSmo.Solve(state, options.Smo.Tolerance, limit, cancellationToken);
+            Iterations += iterations;
+            Unfinished += outcome == SmoOutcome.Converged ? 0 : 1;
+            new ReadOnlySpan<double>(state.Betas, layout.Stride).CopyTo(new(betas, layout.Stride));
+            (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (FastSmo.Rho(state), false);
+        }
+    }
+
+    public void Dispose() => _start.Dispose();
+
+    private bool IsInside(double* betas, double cost)
+    {
+        for (var k = 0; k < state.Layout.Stride; k++)
+        {
+            if (Math.Abs(betas[k]) >= cost)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Start(double* before, double costBefore, double cost)
+    {
+        if (before != null)
+        {
+            Raise(before, costBefore, cost);
+            state.Move(cost, _start.Pointer);
+            return;
+        }
+
+        state.Reset();
+        if (!options.ColdStarts && !state.NearIdentity)
+        {
+            for (var k = 0; k < state.Layout.Stride; k++)
+                _start.Pointer[k] = cost * state.Signs[k];
+            Balance(cost);
+            state.Move(cost, _start.Pointer);
+            if (state.Objective() < 0)
+                return;
+            state.Reset();
+        }
+
+        _start.Span.Clear();
+        state.Move(cost, _start.Pointer);
+    }
+
+    private void Raise(double* before, double costBefore, double cost)
+    {
+        for (var k = 0; k < state.Layout.Stride; k++)
+            _start.Pointer[k] = Math.Abs(before[k]) >= costBefore ? Math.CopySign(cost, before[k]) : before[k];
+        Balance(cost);
+    }
+
+    /// <summary>Takes what Σβ has too much from samples at the bound, as few as possible, for each one moved costs an iteration at least.</summary>
+    private void Balance(double cost)
+    {
+        var start = _start.Pointer;
+        var excess = 0.0;
+        for (var k = 0; k < state.Layout.Stride; k++)
+            excess += start[k];
+        var sign = Math.Sign(excess);
+        for (var k = 0; k < state.Layout.Stride && excess * sign > 0; k++)
+        {
+            if (sign * start[k] < cost)
+                continue;
+            var cut = sign * Math.Min(excess * sign, cost / 2);
+            (start[k], excess) = (start[k] - cut, excess - cut);
+        }
+
+        for (var k = 0; k < state.Layout.Stride && excess * sign > 0; k++)
+        {
+            if (sign * start[k] <= 0)
+                continue;
+            var cut = sign * Math.Min(excess * sign, sign * start[k]);
+            (start[k], excess) = (start[k] - cut, excess - cut);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Numerics;
+
+namespace Prosodia.Learning.Svm.Search;
+
+/// <summary>One pair's kernel block and the solver's arrays, reused from pair to pair. One thread at a time.</summary>
+/// <remarks>The variable of a sample is β = yα, between <see cref="Lower"/> and <see cref="Upper"/>; Σβ = 0.</remarks>
+internal sealed unsafe class PairState : IDisposable
+{
+    public static double NearIdentitySum = double.Parse(Environment.GetEnvironmentVariable("NI") ?? "0.05");
+
+    private readonly AlignedArray<float> _block;
+    private readonly AlignedArray<double> _doubles;
+    private readonly AlignedArray<float> _singles;
+    private readonly float* _rows;
+    private readonly double* _changes;
+    private int _stride;
+
+    /// <param name="slots">Most slots of a pair, a multiple of a cache line's single-precision values.</param>
+    public PairState(int slots)
+    {
+        Capacity = slots;
+        SegmentOfSlot = new int[slots];
+        (_block, _doubles, _singles) = (new((long)slots * slots), new(6L * slots), new(3L * slots));
+        _rows = _block.Pointer;
+        Scores = _doubles.Pointer;
+        Betas = Scores + slots;
+        Upper = Betas + slots;
+        Lower = Upper + slots;
+        Signs = Lower + slots;
+        _changes = Signs + slots;
+        SingleScores = _singles.Pointer;
+        MayGrow = (int*)SingleScores + slots;
+        MayShrink = MayGrow + slots;
+    }
+
+    /// <summary>Slots that there is room for.</summary>
+    public int Capacity { get; }
+
+    public PairLayout Layout { get; private set; } = null!;
+
+    /// <summary>Factor of the kernel within a task.</summary>
+    public double Within { get; set; } = 1;
+
+    /// <summary>Factor of the kernel across tasks.</summary>
+    public double Across { get; set; } = 1;
+
+    /// <summary>y − Σβk: −y∇f, the quantity whose order decides everything.</summary>
+    public double* Scores { get; }
+
+    public double* Betas { get; }
+
+    public double* Upper { get; }
+
+    public double* Lower { get; }
+
+    /// <summary>+1 and −1; 0 in the padding.</summary>
+    public double* Signs { get; }
+
+    /// <summary>All ones where β may grow, else zero.</summary>
+    public int* MayGrow { get; }
+
+    /// <summary>All ones where β may shrink, else zero.</summary>
+    public int* MayShrink { get; }
+
+    /// <summary>Scores in single precision, which most iterations work on.</summary>
+    public float* SingleScores { get; }
+
+    /// <summary>Ones in the bits that number the vectors of a row.</summary>
+    public int TagMask { get; private set; }
+
+    public int[] SegmentOfSlot { get; }
+
+    /// <summary>Samples hardly see each other, so that decisions are smaller than any tolerance: every bit of the scores counts.</summary>
+    public bool NearIdentity { get; private set; }
+
+    public float* Row(int slot) => _rows + ((long)slot * _stride);
+
+    public double Factor(int segment, int other) => segment == other ? Within : Across;
+
+    /// <summary>Copies a pair's block out of the split's kernel.</summary>
+    public void Load(PairLayout layout, SplitKernel kernel)
+    {
+        Layout = layout;
+        _stride = layout.Stride;
+        TagMask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, _stride / PairLayout.Lanes)) - 1;
+        new Span<double>(Signs, layout.Stride).Clear();
+        for (var i = 0; i < layout.Slots.Length; i++)
+        {
+            var slot = layout.Slots[i];
+            (Signs[slot], SegmentOfSlot[slot]) = (layout.Signs[i], layout.Segments[i]);
+            float* from = kernel.Row(layout.Columns[i]), to = Row(slot);
+            var end = 0;
+            foreach (var run in layout.Runs)
+            {
+                new Span<float>(to + end, run.Target - end).Clear();
+                new ReadOnlySpan<float>(from + run.Source, run.Count).CopyTo(new(to + run.Target, run.Count));
+                end = run.Target + run.Count;
+            }
+
+            new Span<float>(to + end, layout.Stride - end).Clear();
+        }
+
+        NearIdentity = SmoPasses.Sum(this) < (1 + NearIdentitySum) * layout.Slots.Length;
+    }
+
+    /// <summary>All β zero.</summary>
+    public void Reset()
+    {
+        new Span<double>(Betas, _stride).Clear();
+        new Span<double>(Signs, _stride).CopyTo(new(Scores, _stride));
+    }
+
+    /// <summary>Sets bounds and values, and the scores that belong to them: those at hand less what the changes make.</summary>
+    public void Move(double cost, double* betas)
+    {
+        for (var k = 0; k < _stride; k++)
+        {
+            _changes[k] = betas[k] - Betas[k];
+            Betas[k] = betas[k];
+            Upper[k] = Signs[k] > 0 ? cost : 0;
+            Lower[k] = Signs[k] < 0 ? -cost : 0;
+            MayGrow[k] = Betas[k] < Upper[k] ? -1 : 0;
+            MayShrink[k] = Betas[k] > Lower[k] ? -1 : 0;
+        }
+
+        RoundScores();
+        if (NearIdentity)
+            SmoPasses.Scores(this);
+        else
+            SmoPasses.Change(this, _changes);
+    }
+
+    /// <summary>Rounds the scores to single precision.</summary>
+    public void RoundScores()
+    {
+        for (var k = 0; k < Layout.Stride; k++)
+            SingleScores[k] = (float)Scores[k];
+    }
+
+    /// <summary>½ αᵀQα − Σα.</summary>
+    public double Objective()
+    {
+        var sum = 0.0;
+        for (var k = 0; k < Layout.Stride; k++)
+            sum -= Math.Abs(Betas[k]) + (Betas[k] * SingleScores[k]);
+        return sum / 2;
+    }
+
+    public void Dispose()
+    {
+        _block.Dispose();
+        _doubles.Dispose();
+        _singles.Dispose();
+    }
+}

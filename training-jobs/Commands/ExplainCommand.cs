@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Prosodia.Models;
+using Prosodia.Models.Packages;
+using Prosodia.TrainingJobs.Cli;
+
+namespace Prosodia.TrainingJobs.Commands;
+
+/// <summary><c>explain MODEL</c>: what a model was trained on, and what its stages rest on.</summary>
+internal static class ExplainCommand
+{
+    private static readonly Argument<string> Model = new("model") { Description = "A model package." };
+    private static readonly Option<int> Top = new("--top") { Description = "Features shown of each stage.", DefaultValueFactory = _ => 10 };
+
+    /// <summary>Describes the command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("explain", "Says what a model was trained on, and which features its decisions rest on.") { Model, Top };
+        command.SetAction(parsed => Run(SharedModelFile.Read(parsed.GetRequiredValue(Model)), parsed.GetValue(Top)));
+        return command;
+    }
+
+    private static int Run(SharedModelPackage package, int top)
+    {
+        Write($"model       {SharedModelKinds.NameOf(package.Model.Kind)}");
+        Write($"emotions    {string.Join(", ", package.Model.Emotions)}");
+        if (package.Model.Domain is not null)
+            Write($"domains     {string.Join(", ", package.Model.Domains)}");
+        if (package.Card.Data is { } data)
+            Write($"trained on  {data.Corpus}{(data.Synthetic ? " (synthetic: for trying out)" : "")}, {data.Utterances} utterances by {data.Performers} performers");
+        foreach (var metric in package.Card.Metrics)
+            Write($"            {metric.Name}: {metric.Value:P1}");
+        Write($"for         {package.Card.IntendedUse}");
+        Write($"not for     {package.Card.NotFor}");
+        foreach (var stage in package.Model.Stages)
+            Write(StageExplanation.Of(stage, package.Features), top);
+        return ExitCode.Success;
+    }
+
+    private static void Write(StageExplanation stage, int top)
+    {
+        var settings = stage.Settings;
+        Write($"\n{stage.Name}: {string.Join(", ", stage.Labels)}");
+        Write($"  {settings.FeatureCount} features, C {settings.Cost:G4}, γ {settings.Gamma:G4}{(settings.Mu is { } mu ? $", µ {mu:G4}" : "")}, {stage.SupportVectors} support vectors");
+        Write($"  groups: {string.Join(", ", stage.Groups.Select(group => $"{group.Group} {group.Chosen} of {group.Available}"))}");
+        foreach (var feature in stage.Features.Take(top))
+            Write($"  {feature.Rank,4}  {feature.Name,-52} {feature.Group,-10} {feature.Gain:F3} bit");
+    }
+
+    private static void Write(string line) => Console.WriteLine(Shown.Text(line));
+}
