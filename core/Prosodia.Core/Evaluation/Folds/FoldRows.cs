@@ -20,7 +20,8 @@ public sealed record FoldRows
         ArgumentNullException.ThrowIfNull(classes);
         (_performers, _sentences, Classes) = ([.. performers], [.. sentences], [.. classes]);
         if (_performers.Length != Classes.Length || _sentences.Length != Classes.Length)
-            throw new ArgumentException($"{_performers.Length} performers, {_sentences.Length} sentences and {Classes.Length} classes; each row needs one of each", nameof(classes));
+            throw new ArgumentException(
+                $"{_performers.Length} performers, {_sentences.Length} sentences and {Classes.Length} classes; each row needs one of each", nameof(classes));
         Rows = [.. Enumerable.Range(0, Classes.Length)];
     }
 

@@ -39,7 +39,8 @@ public sealed record AbstentionCurve(int Items, ImmutableArray<AbstentionPoint> 
     public static AbstentionCurve Of(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> right)
     {
         if (confidences.Length != right.Length || right.IsEmpty)
-            throw new ArgumentException($"{confidences.Length} confidences and {right.Length} results; one of each an item is needed, and one item at least", nameof(right));
+            throw new ArgumentException(
+                $"{confidences.Length} confidences and {right.Length} results; one of each an item is needed, and one item at least", nameof(right));
         for (var item = 0; item < confidences.Length; item++)
         {
             if (!double.IsFinite(confidences[item]))

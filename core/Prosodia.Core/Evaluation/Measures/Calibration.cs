@@ -26,7 +26,8 @@ public sealed record Calibration(
     {
         ArgumentNullException.ThrowIfNull(probabilities);
         if (truth.Length != probabilities.Items || truth.IsEmpty)
-            throw new ArgumentException($"{truth.Length} true classes for {probabilities.Items} items; one an item is needed, and one item at least", nameof(truth));
+            throw new ArgumentException(
+                $"{truth.Length} true classes for {probabilities.Items} items; one an item is needed, and one item at least", nameof(truth));
         if (bins is < 1 or > 1000)
             throw new ArgumentOutOfRangeException(nameof(bins), bins, "from 1 to 1000 bins are possible");
         var (brier, loss) = (0.0, 0.0);

@@ -33,7 +33,8 @@ public sealed class ConfusionMatrix
     public static ConfusionMatrix Of(ReadOnlySpan<int> truth, ReadOnlySpan<int> predicted, ImmutableArray<int> labels = default)
     {
         if (truth.Length != predicted.Length)
-            throw new ArgumentException($"{truth.Length} true classes and {predicted.Length} predictions; one of each an item is needed", nameof(predicted));
+            throw new ArgumentException(
+                $"{truth.Length} true classes and {predicted.Length} predictions; one of each an item is needed", nameof(predicted));
         if (labels.IsDefaultOrEmpty)
             labels = [.. truth.ToArray().Concat(predicted.ToArray()).Distinct().Order()];
         var places = new Dictionary<int, int>();
@@ -47,7 +48,8 @@ public sealed class ConfusionMatrix
         for (var item = 0; item < truth.Length; item++)
         {
             if (!places.TryGetValue(truth[item], out var row) || !places.TryGetValue(predicted[item], out var column))
-                throw new ArgumentException($"item {item}: class {truth[item]}, taken for {predicted[item]}, is not all in the list of labels", nameof(labels));
+                throw new ArgumentException(
+                    $"item {item}: class {truth[item]}, taken for {predicted[item]}, is not all in the list of labels", nameof(labels));
             counts[(row * labels.Length) + column]++;
         }
 
@@ -69,7 +71,8 @@ public sealed class ConfusionMatrix
     {
         ArgumentNullException.ThrowIfNull(other);
         if (!Labels.AsSpan().SequenceEqual(other.Labels.AsSpan()))
-            throw new ArgumentException($"labels {string.Join(" ", Labels)} and {string.Join(" ", other.Labels)} differ; count with one list of labels", nameof(other));
+            throw new ArgumentException(
+                $"labels {string.Join(" ", Labels)} and {string.Join(" ", other.Labels)} differ; count with one list of labels", nameof(other));
         return new(Labels, [.. _counts.Zip(other._counts, (a, b) => a + b)]);
     }
 }

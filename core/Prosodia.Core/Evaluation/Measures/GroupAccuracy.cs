@@ -20,7 +20,8 @@ public sealed record GroupAccuracy(string Group, int Items, int Right)
     {
         ArgumentNullException.ThrowIfNull(groups);
         if (truth.Length != predicted.Length || truth.Length != groups.Count)
-            throw new ArgumentException($"{truth.Length} true classes, {predicted.Length} predictions and {groups.Count} groups; one of each an item is needed", nameof(groups));
+            throw new ArgumentException(
+                $"{truth.Length} true classes, {predicted.Length} predictions and {groups.Count} groups; one of each an item is needed", nameof(groups));
         var counts = new SortedDictionary<string, (int Items, int Right)>(StringComparer.Ordinal);
         for (var item = 0; item < truth.Length; item++)
         {

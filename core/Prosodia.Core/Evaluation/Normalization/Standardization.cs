@@ -22,7 +22,8 @@ public sealed record Standardization
             if (!double.IsFinite(means[column]))
                 throw new ArgumentException($"column {column}: the mean is {means[column]}; it must be finite", nameof(means));
             if (!(divisors[column] > 0 && double.IsFinite(divisors[column])))
-                throw new ArgumentException($"column {column}: the divisor is {divisors[column]}; it must be finite and above 0", nameof(divisors));
+                throw new ArgumentException(
+                    $"column {column}: the divisor is {divisors[column]}; it must be finite and above 0", nameof(divisors));
         }
 
         (Means, Divisors) = (means, divisors);

@@ -25,7 +25,8 @@ public static class ClusterBootstrap
         var problems = string.Join("; ", options.Problems());
         if (problems.Length > 0)
             throw new ArgumentException(problems, nameof(options));
-        int[][] members = [.. Enumerable.Range(0, clusters.Count).GroupBy(row => clusters[row], StringComparer.Ordinal).Select(group => group.ToArray())];
+        var groups = Enumerable.Range(0, clusters.Count).GroupBy(row => clusters[row], StringComparer.Ordinal);
+        int[][] members = [.. groups.Select(group => group.ToArray())];
         var estimate = clusters.Count == 0 ? double.NaN : statistic([.. Enumerable.Range(0, clusters.Count)]);
         var result = new BootstrapInterval(clusters.Count, members.Length, double.IsFinite(estimate) ? estimate : null, null, null, 0, 0, null);
         if (members.Length < 2)
@@ -48,7 +49,11 @@ public static class ClusterBootstrap
     /// <param name="cancellationToken">Stops the drawing.</param>
     /// <exception cref="ArgumentException">Options are wrong; all are named.</exception>
     public static BootstrapInterval Difference(
-        IReadOnlyList<string> clusters, RowStatistic first, RowStatistic second, BootstrapOptions? options = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> clusters,
+        RowStatistic first,
+        RowStatistic second,
+        BootstrapOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

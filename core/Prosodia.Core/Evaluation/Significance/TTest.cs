@@ -27,9 +27,10 @@ public sealed record TTest(int FirstItems, int SecondItems, double? MeanDifferen
         for (var i = 0; i < differences.Length; i++)
             differences[i] = first[i] - second[i];
         var sample = Sample.Of(differences, nameof(second));
-        if (sample.Count < 2)
-            return Undefined(first.Length, second.Length, sample.Count == 0 ? null : sample.Mean, $"a paired test needs two pairs; there are {sample.Count}");
-        return Decide(sample.Count, sample.Count, sample.Mean, Math.Sqrt(sample.Variance / sample.Count), sample.Count - 1, scale);
+        var n = sample.Count;
+        return n < 2
+            ? Undefined(n, n, n == 0 ? null : sample.Mean, $"a paired test needs two pairs; there are {n}")
+            : Decide(n, n, sample.Mean, Math.Sqrt(sample.Variance / n), n - 1, scale);
     }
 
     /// <summary>Student's test of two independent samples of one variance: pooled, n₁ + n₂ − 2 degrees of freedom.</summary>
