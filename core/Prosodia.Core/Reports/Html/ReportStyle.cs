@@ -62,7 +62,8 @@ internal static class ReportStyle
         }
         @page { size: A4; margin: 18mm 16mm; }
         @media print {
-          body { padding: 0; max-width: none; font-size: 10pt; }
+          html { font-size: 10.5pt; }
+          body { padding: 0; max-width: none; }
           figure, tr, .warning { break-inside: avoid; }
           h2, caption { break-after: avoid; }
           .scroll { overflow: visible; }
