@@ -34,6 +34,11 @@ internal static class SharedModelsOptions
         DefaultValueFactory = _ => "full",
     };
 
+    private static readonly Option<string?> FeatureCounts = new("--features") { Description = "Numbers of features instead of the grid's: 100,300,1170." };
+    private static readonly Option<string?> Costs = new("--costs") { Description = "Values of C instead of the grid's: 1,8 or 2^-1..2^7." };
+    private static readonly Option<string?> Gammas = new("--gammas") { Description = "Values of γ instead of the grid's: 2^-12..2^-8." };
+    private static readonly Option<string?> Mus = new("--mus") { Description = "Values of µ instead of the grid's: 0.1,1,10." };
+
     private static readonly Option<InnerDesign> Inner = new("--inner")
     {
         CustomParser = Names.Parse<InnerDesign>,
@@ -64,7 +69,7 @@ internal static class SharedModelsOptions
     private static readonly Option<int> Draws = new("--draws") { Description = "Draws of the bootstrap.", DefaultValueFactory = _ => Default.BootstrapDraws };
 
     /// <summary>Options of tuning and training.</summary>
-    public static ImmutableArray<Option> Training { get; } = [Models, Grid, Inner, InnerFolds, Cuts, Selection, Choice, Seed];
+    public static ImmutableArray<Option> Training { get; } = [Models, Grid, FeatureCounts, Costs, Gammas, Mus, Inner, InnerFolds, Cuts, Selection, Choice, Seed];
 
     /// <summary>Those and the options of evaluation.</summary>
     public static ImmutableArray<Option> All { get; } = [Folds, Groups, .. Training, NoGroups, Draws];
@@ -88,12 +93,13 @@ internal static class SharedModelsOptions
     /// <returns>Everything that is wrong with them.</returns>
     public static IReadOnlyList<string> Tuning(ParseResult parsed, out SharedModelsSpec spec)
     {
-        var grid = ParseGrid(parsed.GetRequiredValue(Grid));
+        var errors = new List<string>();
+        var grid = GridOf(parsed, errors);
         var names = parsed.GetRequiredValue(Models).Split(',', StringSplitOptions.TrimEntries);
         spec = new()
         {
             Models = [.. names.Select(SharedModelKinds.Parse).OfType<SharedModelKind>()],
-            Grid = grid ?? TuningGrid.Full,
+            Grid = grid,
             InnerDesign = parsed.GetValue(Inner),
             InnerFolds = parsed.GetValue(InnerFolds),
             Discretizer = parsed.GetValue(Cuts),
@@ -101,11 +107,32 @@ internal static class SharedModelsOptions
             Choice = parsed.GetValue(Choice),
             Seed = parsed.GetValue(Seed),
         };
-        var errors = names.Where(name => SharedModelKinds.Parse(name) is null)
-            .Select(name => $"'{name}' is none of {string.Join(", ", SharedModelKinds.All.Select(SharedModelKinds.NameOf))}.").ToList();
+        errors.AddRange(names.Where(name => SharedModelKinds.Parse(name) is null)
+            .Select(name => $"'{name}' is none of {string.Join(", ", SharedModelKinds.All.Select(SharedModelKinds.NameOf))}."));
+        return errors.Count > 0 ? errors : spec.Errors();
+    }
+
+    private static TuningGrid GridOf(ParseResult parsed, List<string> errors)
+    {
+        var grid = ParseGrid(parsed.GetRequiredValue(Grid));
         if (grid is null)
             errors.Add($"--grid must be full, quick or FEATURES,C,GAMMA,MU, not '{parsed.GetValue(Grid)}'.");
-        return errors.Count > 0 ? errors : spec.Errors();
+        grid ??= TuningGrid.Full;
+        return new(
+            [.. ListOf(parsed, FeatureCounts, errors)?.Select(value => (int)Math.Clamp(value, 0, int.MaxValue)) ?? grid.FeatureCounts],
+            ListOf(parsed, Costs, errors) ?? grid.Costs,
+            ListOf(parsed, Gammas, errors) ?? grid.Gammas,
+            ListOf(parsed, Mus, errors) ?? grid.Mus);
+    }
+
+    private static ImmutableArray<double>? ListOf(ParseResult parsed, Option<string?> option, List<string> errors)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        if (NumberList.Parse(text) is { } values)
+            return values;
+        errors.Add($"{option.Name} must be numbers with commas between, or powers of two such as 2^-3..2^5, not '{text}'.");
+        return null;
     }
 
     private static TuningGrid? ParseGrid(string text) => text switch
@@ -114,16 +141,8 @@ internal static class SharedModelsOptions
         "quick" => TuningGrid.Quick,
         _ => text.Split(',') is [var features, var cost, var gamma, var mu]
             && int.TryParse(features, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && Number(cost) is { } c && Number(gamma) is { } g && Number(mu) is { } m
+            && NumberList.One(cost) is { } c && NumberList.One(gamma) is { } g && NumberList.One(mu) is { } m
             ? TuningGrid.Fixed(count, c, g, m)
             : null,
     };
-
-    /// <summary>A number, or a power of two as 2^-10.</summary>
-    private static double? Number(string text)
-    {
-        if (text.StartsWith("2^", StringComparison.Ordinal))
-            return int.TryParse(text.AsSpan(2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) ? Math.Pow(2, power) : null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
 }
