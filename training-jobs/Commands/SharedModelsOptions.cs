@@ -52,6 +52,12 @@ internal static class SharedModelsOptions
         Description = "How features are cut for their information gain: Mdl or QuantileBins.",
     };
 
+    private static readonly Option<FeatureNormalization> Normalization = new("--normalize-by")
+    {
+        CustomParser = Names.Parse<FeatureNormalization>,
+        Description = "Features are normalised over the utterances of each Performer, or of each PerformerAndSentence.",
+    };
+
     private static readonly Option<SelectionRule> Selection = new("--selection")
     {
         CustomParser = Names.Parse<SelectionRule>,
@@ -69,7 +75,7 @@ internal static class SharedModelsOptions
     private static readonly Option<int> Draws = new("--draws") { Description = "Draws of the bootstrap.", DefaultValueFactory = _ => Default.BootstrapDraws };
 
     /// <summary>Options of tuning and training.</summary>
-    public static ImmutableArray<Option> Training { get; } = [Models, Grid, FeatureCounts, Costs, Gammas, Mus, Inner, InnerFolds, Cuts, Selection, Choice, Seed];
+    public static ImmutableArray<Option> Training { get; } = [Models, Grid, FeatureCounts, Costs, Gammas, Mus, Inner, InnerFolds, Normalization, Cuts, Selection, Choice, Seed];
 
     /// <summary>Those and the options of evaluation.</summary>
     public static ImmutableArray<Option> All { get; } = [Folds, Groups, .. Training, NoGroups, Draws];
@@ -102,6 +108,7 @@ internal static class SharedModelsOptions
             Grid = grid,
             InnerDesign = parsed.GetValue(Inner),
             InnerFolds = parsed.GetValue(InnerFolds),
+            Normalization = parsed.GetValue(Normalization),
             Discretizer = parsed.GetValue(Cuts),
             Selection = parsed.GetValue(Selection),
             Choice = parsed.GetValue(Choice),

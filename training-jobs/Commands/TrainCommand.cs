@@ -29,7 +29,7 @@ internal static class TrainCommand
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
         var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(Corpus), output, cancellationToken);
-        var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, features.Notes);
+        var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         foreach (var note in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text(note));
         foreach (var package in SharedModelTraining.Train(features, data, spec, cancellationToken))

@@ -11,15 +11,20 @@ public static class SharedModelsDataBuilder
     /// <summary>Builds the data of an experiment.</summary>
     /// <param name="info">What the corpus is; its order of emotions is kept.</param>
     /// <param name="utterances">Its utterances, features as they were extracted.</param>
+    /// <param name="normalization">Over which utterances features are normalised.</param>
     /// <param name="notes">What is known already of recordings left out.</param>
     /// <exception cref="CorpusException">Nothing can be learnt from it; the message says why.</exception>
-    public static SharedModelsData Build(CorpusInfo info, UtteranceSet utterances, IEnumerable<string>? notes = null)
+    public static SharedModelsData Build(
+        CorpusInfo info,
+        UtteranceSet utterances,
+        FeatureNormalization normalization = FeatureNormalization.Performer,
+        IEnumerable<string>? notes = null)
     {
         var leftOut = (notes ?? []).ToList();
         var rows = Usable(utterances, leftOut);
         var kept = utterances.Select(rows);
-        Check(info, kept);
-        var features = PerformerNormalization.Apply(kept.Features, [.. kept.Recordings.Select(recording => recording.Performer)]);
+        Check(info, kept, normalization);
+        var features = PerformerNormalization.Apply(kept.Features, [.. kept.Recordings.Select(recording => GroupOf(recording, normalization))]);
         var set = kept.With(features);
         return new(info, set, StageTarget.Emotion(set, Emotions(info, set)), Domains(set, leftOut), [.. leftOut]) { Raw = kept };
     }
@@ -42,10 +47,18 @@ public static class SharedModelsDataBuilder
         return [.. rows];
     }
 
-    private static void Check(CorpusInfo info, UtteranceSet set)
+    private static string GroupOf(Recording recording, FeatureNormalization normalization) => normalization switch
+    {
+        FeatureNormalization.PerformerAndSentence => $"{recording.Performer}\u001F{recording.Sentence}",
+        _ => recording.Performer!,
+    };
+
+    private static void Check(CorpusInfo info, UtteranceSet set, FeatureNormalization normalization)
     {
         if (set.Count == 0)
             throw new CorpusException(info.Name, "no recording has both an emotion and a performer; the evaluation needs both columns in corpus.csv");
+        if (normalization == FeatureNormalization.PerformerAndSentence && set.Recordings.Count(recording => recording.Sentence is null) is > 0 and var nameless)
+            throw new CorpusException(info.Name, $"{nameless} recordings have no sentence to be normalised by; normalise by performer, or fill in the column 'sentence'");
         if (set.Recordings.Select(recording => recording.Emotion).Distinct(StringComparer.Ordinal).Take(2).Count() < 2)
             throw new CorpusException(info.Name, $"all {set.Count} recordings have the emotion '{set.Recordings[0].Emotion}'; there is nothing to tell apart");
         if (set.Recordings.Select(recording => recording.Performer).Distinct(StringComparer.Ordinal).Take(2).Count() < 2)

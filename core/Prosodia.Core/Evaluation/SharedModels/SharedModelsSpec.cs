@@ -42,6 +42,19 @@ public enum ChoiceRule
     MeanRank,
 }
 
+/// <summary>Over which utterances a feature's mean and deviation are taken to normalise it. None of it looks at emotions.</summary>
+public enum FeatureNormalization
+{
+    /// <summary>All utterances of the performer: the paper's.</summary>
+    Performer,
+
+    /// <summary>
+    /// Those of the performer that have the same sentence, so that what belongs to the words goes too. For corpora in which every performer
+    /// says every sentence with every emotion.
+    /// </summary>
+    PerformerAndSentence,
+}
+
 /// <summary>Everything that decides the outcome of the experiment, besides the corpus and its features.</summary>
 /// <remarks>Zhang, Essl, Mower Provost (2015), section V; what the paper leaves open is settled by the defaults.</remarks>
 public sealed record SharedModelsSpec
@@ -63,6 +76,9 @@ public sealed record SharedModelsSpec
 
     /// <summary>Inner folds, 2 to 20; as many as performers if there are fewer.</summary>
     public int InnerFolds { get; init; } = 5;
+
+    /// <summary>Over which utterances features are normalised.</summary>
+    public FeatureNormalization Normalization { get; init; }
 
     /// <summary>How a feature is made discrete for its information gain.</summary>
     public Discretizer Discretizer { get; init; } = Discretizer.Mdl;
@@ -91,7 +107,7 @@ public sealed record SharedModelsSpec
     /// <summary>What decides a fold's result: folds of equal data and fingerprint are equal.</summary>
     public string Fingerprint => string.Create(
         CultureInfo.InvariantCulture,
-        $"v{Version} {string.Join(',', Models)} {Protocol} {Groups} {InnerDesign} {InnerFolds} {Discretizer} {Selection} {Choice} "
+        $"v{Version} {string.Join(',', Models)} {Protocol} {Groups} {InnerDesign} {InnerFolds} {Normalization} {Discretizer} {Selection} {Choice} "
         + $"{Grid.Fingerprint} groups={FeatureGroups} seed={Seed}");
 
     /// <summary>Everything that is wrong with the specification; empty when nothing is.</summary>

@@ -27,7 +27,7 @@ public sealed class SharedModelsRun
     public SharedModelsRun(CorpusFeatures features, SharedModelsSpec spec, string folder)
     {
         (_features, _spec, _folder) = (features, spec, folder);
-        _data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, features.Notes);
+        _data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         _experiment = new(_data, spec);
     }
 

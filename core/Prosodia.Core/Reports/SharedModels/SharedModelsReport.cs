@@ -111,7 +111,7 @@ public sealed class SharedModelsReport
         yield return ("Utterances", $"{data.Utterances.Count}, by {data.Utterances.Recordings.Select(r => r.Performer).Distinct(StringComparer.Ordinal).Count()} performers");
         yield return ("Emotions", string.Join(", ", data.Emotion.Labels));
         yield return ("Domains", data.Domain.Labels.IsEmpty ? "none given" : string.Join(", ", data.Domain.Labels));
-        yield return ("Features", $"{data.Utterances.Set.Count}, normalised by performer");
+        yield return ("Features", $"{data.Utterances.Set.Count}, normalised by {(spec.Normalization == FeatureNormalization.Performer ? "performer" : "performer and sentence")}");
         yield return ("Outer folds", $"{_results.Folds.Length}, {Describe(_results.Plan.Protocol)}");
         yield return ("Selection", $"information gain, {spec.Discretizer}, {spec.Selection}, within the training data of every fold and inner split");
         yield return ("Tuning", spec.Grid.Cells == 1 && spec.Grid.Mus.Length == 1
