@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Extracts features of a recording and shows them: ./demo.sh [FILE]. Without a file it makes a spoken sentence.
-# Then it makes a small synthetic corpus of speech and song and extracts the features that models are trained on.
+# Then it makes a small synthetic corpus of speech and song, evaluates the paper's four models on it, trains one and scores the recording.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -41,12 +41,18 @@ prosodia extract "$recording" --out "$out/lld" --format csv
 prosodia plot "$recording" --out "$out/contours.svg" "${synthetic[@]}"
 
 echo
-echo "== A synthetic corpus: 2 performers speak and sing 6 emotions"
-prosodia corpus synth "$out/corpus" --performers 2
-prosodia extract "$out/corpus" --out "$out/utterances" --set utterance --format csv
+echo "== A synthetic corpus: 4 performers speak and sing 6 emotions; the four models are evaluated on it"
+prosodia corpus synth "$out/corpus" --performers 4
+prosodia evaluate "$out/corpus" --out "$out/evaluation" --grid quick
+
+echo
+echo "== A model of all of it hears the recording. It knows synthetic voices only: this shows how, not how well."
+prosodia train "$out/corpus" --out "$out/models" --models mt-hier --grid 300,8,2^-10,1
+prosodia score "$recording" --model "$out/models/mt-hier.zip" --out "$out/scores" --explain
 
 echo
 echo "Look at:"
-echo "  $out/contours.svg               loudness, F0 and spectral centroid over time"
-echo "  $out/lld/                       130 descriptors every 10 ms, as openSMILE writes them"
-echo "  $out/utterances/utterance.csv   1,170 statistics for each of the 96 utterances"
+echo "  $out/contours.svg             loudness, F0 and spectral centroid over time"
+echo "  $out/lld/                     130 descriptors every 10 ms, as openSMILE writes them"
+echo "  $out/evaluation/report.html   the paper's tables and figures for the synthetic corpus"
+echo "  $out/scores/scores.csv        a probability for each emotion"
