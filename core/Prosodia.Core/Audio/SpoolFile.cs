@@ -12,7 +12,7 @@ internal sealed class SpoolFile : IDisposable
     /// <exception cref="MediaException">The stream is longer than <see cref="AudioLimits.MaxSpoolBytes"/>.</exception>
     public static SpoolFile Copy(Stream stream, string source, AudioLimits limits, CancellationToken cancellationToken)
     {
-        var spool = new SpoolFile(Path.Combine(Path.GetTempPath(), $"prosodia-{Guid.NewGuid():N}.media"));
+        var spool = new SpoolFile(Path.Combine(Path.GetTempPath(), $"prosodia-{Environment.ProcessId}-{Guid.NewGuid():N}.media"));
         try
         {
             spool.Fill(stream, source, limits.MaxSpoolBytes, cancellationToken);

@@ -82,7 +82,8 @@ public sealed class FfmpegDecoderTests : IDisposable
     [Fact]
     public void Stream_WithTheIndexAtItsEnd_IsSpooled()
     {
-        var before = Directory.GetFiles(Path.GetTempPath(), "prosodia-*.media");
+        var spooled = $"prosodia-{Environment.ProcessId}-*.media"; // of this process: another may be testing too
+        var before = Directory.GetFiles(Path.GetTempPath(), spooled);
         var file = File.ReadAllBytes(Ffmpeg.Make(_folder, "x.m4a", "-c:a alac"));
         using (var source = AudioFile.Open(new TrickleStream(file, 1000), "upload"))
         {
@@ -92,7 +93,7 @@ public sealed class FfmpegDecoderTests : IDisposable
         Assert.Equal(16000, AudioFile.Identify(new TrickleStream(file, 1000), "upload").SampleRate);
         var error = Assert.Throws<MediaException>(() => AudioFile.Open(new MemoryStream(file), "upload", new AudioLimits { MaxSpoolBytes = 5000 }));
         Assert.Contains("5000 bytes", error.Reason, StringComparison.Ordinal);
-        Assert.Equal(before, Directory.GetFiles(Path.GetTempPath(), "prosodia-*.media"));
+        Assert.Equal(before, Directory.GetFiles(Path.GetTempPath(), spooled));
     }
 
     [Fact]
