@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Prosodia.Learning.Svm;
 using Prosodia.Learning.Svm.Search;

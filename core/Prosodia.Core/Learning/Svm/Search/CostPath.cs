@@ -9,9 +9,8 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
 {
     private readonly AlignedArray<double> _start = new(state.Capacity);
 
-    public long Iterations { get; private set; }
-
-    public long Unfinished { get; private set; }
+    private long _iterations;
+    private long _unfinished;
 
     /// <summary>Solves the pair loaded into the state with the state's factors.</summary>
     public void Solve(FitTable table, int pair, ProblemPlan plan, int mu, CancellationToken cancellationToken)
@@ -31,11 +30,19 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
 
             Start(before, c > 0 ? costs[c - 1] : 0, costs[c]);
             var (outcome, iterations) = FastSmo.Solve(state, options.Smo.Tolerance, limit, cancellationToken);
-            Iterations += iterations;
-            Unfinished += outcome == SmoOutcome.Converged ? 0 : 1;
+            _iterations += iterations;
+            _unfinished += outcome == SmoOutcome.Converged ? 0 : 1;
             new ReadOnlySpan<double>(state.Betas, layout.Stride).CopyTo(new(betas, layout.Stride));
             (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (FastSmo.Rho(state), false);
         }
+    }
+
+    /// <summary>Iterations, and machines that reached their limit, since the last call.</summary>
+    public (long Iterations, long Unfinished) TakeCounts()
+    {
+        var counts = (_iterations, _unfinished);
+        (_iterations, _unfinished) = (0, 0);
+        return counts;
     }
 
     public void Dispose() => _start.Dispose();
