@@ -1,12 +1,14 @@
 using Prosodia.Benchmarks.Features;
 using Prosodia.Benchmarks.Learning;
 
-// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS]]
+// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS] | svm DATA_FOLDER [LIBSVM_BENCH] | svm-large ROWS]
 return args switch
 {
     [] or ["lld"] => LldBenchmark.Run(16_000, 300),
     ["lld", var rate] => LldBenchmark.Run(int.Parse(rate), 300),
     ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
-    ["svm", var folder, .. var rest] => SvmBenchmark.Run(folder, rest),
+    ["svm-large", var rows] => SvmLarge.Run(int.Parse(rows)),
+    ["svm", var folder] => SvmBenchmark.Run(folder, peer: null),
+    ["svm", var folder, var peer] => SvmBenchmark.Run(folder, peer),
     _ => LldBenchmark.Usage(),
 };

@@ -60,7 +60,8 @@ public static class SvmGridSearch
                         worker = new(plan, distances, options);
                     try
                     {
-                        options.Progress?.Report(worker.Run(count, gammas[g], scores, number, parallelism.CancellationToken));
+                        var cells = worker.Run(count, gammas[g], scores, number, parallelism.CancellationToken);
+                        options.Progress?.Report(cells);
                     }
                     finally
                     {
