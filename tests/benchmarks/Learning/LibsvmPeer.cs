@@ -9,7 +9,11 @@ internal static class LibsvmPeer
     /// <summary>CPU seconds of training, prediction and kernels, as the program reports them.</summary>
     public static double Seconds(string program, string folder, string mode, int features)
     {
-        var start = new ProcessStartInfo(program, [folder, mode, features.ToString(CultureInfo.InvariantCulture), "1"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, [folder, mode, features.ToString(CultureInfo.InvariantCulture), "1"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();

@@ -6,37 +6,36 @@ namespace Prosodia.Tests.Learning.Svm.Search;
 /// <summary>The search without any trick: every setting from scratch, with the public parts that are tested against LIBSVM.</summary>
 internal static class PlainSearch
 {
-    /// <summary>Correct test rows in the order split, feature count, µ, γ, C.</summary>
-    public static int[] Run(SearchData data, SearchProblem problem, SearchOptions options)
+    public static GridScores Run(SearchData data, SearchProblem problem, SearchOptions options)
     {
-        List<int> correct = [];
         var grid = problem.Grid;
-        foreach (var split in data.Splits)
+        var scores = new GridScores(problem, [.. data.Splits.Select(split => split.Test.Count(problem.Rows.Contains))]);
+        foreach (var (s, split) in data.Splits.Index())
         {
             int[] training = [.. split.Training.Where(problem.Rows.Contains)], test = [.. split.Test.Where(problem.Rows.Contains)];
-            int[] rows = [.. training, .. test];
-            foreach (var count in grid.FeatureCounts)
+            int[] rows = [.. training, .. test], labels = [.. rows.Select(row => problem.Labels[row])];
+            foreach (var (f, count) in grid.FeatureCounts.Index())
             {
                 double[] values = [.. rows.SelectMany(row => split.Ranking.Take(count).Select(column => data.Features[row][column]))];
                 var distances = new SquaredDistances(new(values, rows.Length, count));
-                foreach (var mu in grid.Mus.IsEmpty ? [0] : grid.Mus)
+                foreach (var (g, gamma) in grid.Gammas.Index())
                 {
-                    foreach (var gamma in grid.Gammas)
+                    for (var m = 0; m < Math.Max(1, grid.Mus.Length); m++)
                     {
                         var kernel = KernelMatrix.Rbf(distances, gamma);
                         if (problem.Tasks is { } tasks)
-                            kernel = MultiTaskKernel.Apply(kernel, [.. rows.Select(row => tasks[row])], mu, options.Scale);
-                        foreach (var cost in grid.Costs)
-                            correct.Add(Correct(kernel, [.. rows.Select(row => problem.Labels[row])], training.Length, cost, options));
+                            kernel = MultiTaskKernel.Apply(kernel, [.. rows.Select(row => tasks[row])], grid.Mus[m], options.Scale);
+                        foreach (var (c, cost) in grid.Costs.Index())
+                            scores.Set(s, f, m, g, c, Correct(kernel, labels, training.Length, cost, options));
                     }
                 }
             }
         }
 
-        return [.. correct];
+        return scores;
     }
 
-    /// <summary>The same numbers out of a search's scores.</summary>
+    /// <summary>All correct counts of a search in the order split, feature count, µ, γ, C.</summary>
     public static int[] Flatten(GridScores scores) => [..
         from split in Enumerable.Range(0, scores.Totals.Length)
         from f in Enumerable.Range(0, scores.Grid.FeatureCounts.Length)
