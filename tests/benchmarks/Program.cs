@@ -2,7 +2,7 @@ using Prosodia.Benchmarks.Evaluation;
 using Prosodia.Benchmarks.Features;
 using Prosodia.Benchmarks.Learning;
 
-// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS] | gain [ROWS]]
+// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS] | gain [ROWS] | svm DATA_FOLDER [LIBSVM_BENCH] | svm-large ROWS]
 return args switch
 {
     [] or ["lld"] => LldBenchmark.Run(16_000, 300),
@@ -10,6 +10,8 @@ return args switch
     ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
     ["gain"] => InformationGainBenchmark.Run(528),
     ["gain", var rows] => InformationGainBenchmark.Run(int.Parse(rows)),
-    ["svm", var folder, .. var rest] => SvmBenchmark.Run(folder, rest),
+    ["svm", var folder] => SvmBenchmark.Run(folder, peer: null),
+    ["svm", var folder, var peer] => SvmBenchmark.Run(folder, peer),
+    ["svm-large", var rows] => SvmLarge.Run(int.Parse(rows)),
     _ => LldBenchmark.Usage(),
 };

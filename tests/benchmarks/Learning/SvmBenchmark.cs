@@ -1,55 +1,67 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using Prosodia.Learning.Svm;
 using Prosodia.Learning.Svm.Search;
 
 namespace Prosodia.Benchmarks.Learning;
 
+/// <summary>The nested search's cost for one outer fold, beside LIBSVM's when its benchmark program is given.</summary>
 internal static class SvmBenchmark
 {
-    public static int Run(string folder, string[] args)
+    private const int Rounds = 3;
+    private const int Folds = 5;
+
+    public static int Run(string folder, string? peer)
     {
         var data = SvmData.Read(folder);
-        int[] training = [.. Enumerable.Range(0, 1104).Where(row => data.Actors[row] != 0)];
-        SearchSplit[] splits = [.. Enumerable.Range(0, 5).Select(f => new SearchSplit(
-            [.. training.Where(row => data.Actors[row] % 5 != f)], [.. training.Where(row => data.Actors[row] % 5 == f)], [.. data.Ranking]))];
-        int[] counts = [.. args[1].Split(',').Select(int.Parse)];
-        var mt = args[0] == "mt";
-        var voting = args.Length > 3;
-        var grid = new SvmGrid([.. counts], [.. Enumerable.Range(-1, 9).Select(e => Math.Pow(2, e))], [.. Enumerable.Range(-10, 7).Select(e => Math.Pow(2, e))], mt ? [0.1, 0.3, 1, 3, 10] : []);
-        var problem = new SearchProblem("x", [.. data.Emotions], [.. training], mt ? [.. data.Tasks] : null, grid);
-        for (var r = 0; r < 2; r++)
+        Console.WriteLine($"outer fold: 1056 rows, {Folds} inner splits, 9 C, 7 γ, 5 µ (multi-task), 10 feature counts; {Environment.ProcessorCount} cores; CPU seconds");
+        foreach (var multiTask in new[] { true, false })
         {
-            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-            var w = Stopwatch.StartNew();
-            var scores = SvmGridSearch.Run(data.Features, [problem], splits, new() { Threads = 1, Scale = MultiTaskScale.AsPublished, Voting = voting })[0];
-            Console.WriteLine($"{args[0]} {args[1]} wall {w.Elapsed.TotalSeconds:F3} cpu {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:F3} iterations {scores.Iterations} best {scores.Best()}");
-            if (r == 0)
-                continue;
-
-            foreach (var (f, k) in counts.Index())
+            var fold = new SvmFold(data, multiTask);
+            var cells = fold.Problem.Grid.Cells * Folds;
+            for (var round = 0; round <= Rounds; round++)
             {
-                var path = Path.Combine(folder, $"libsvm_{(mt ? "mt" : "")}grid_{k}_5.txt");
-                if (!File.Exists(path))
-                    continue;
-                var (equal, most, n) = (0, 0, 0);
-                foreach (var line in File.ReadLines(path))
-                {
-                    var p = line.Split(' ');
-                    var m = mt ? grid.Mus.IndexOf(double.Parse(p[1])) : 0;
-                    var (g, c) = (int.Parse(p[0]), int.Parse(p[2]));
-                    var ours = Enumerable.Range(0, 5).Sum(s => scores.Correct(s, f, m, g, c));
-                    var d = Math.Abs(ours - int.Parse(p[3]));
-                    n++;
-                    if (d != 0 && args.Length > 4) Console.WriteLine($"  {k} g{g} mu {p[1]} c{c} theirs {p[3]} ours {ours}");
-                    equal += d == 0 ? 1 : 0;
-                    most = Math.Max(most, d);
-                }
-
-                Console.WriteLine($"k={k}: {equal} of {n} cells equal, most {most}");
+                var other = peer is null || round == 0 ? double.NaN : LibsvmPeer.Seconds(peer, folder, "mtgrid", 300);
+                var (cpu, wall, scores) = Time(fold, threads: 1);
+                var (cpuAll, wallAll, _) = Time(fold, Environment.ProcessorCount);
+                Console.WriteLine($"{scores.Name,-10} {cells} fits: one thread {cpu:F2} (wall {wall:F2}), all threads {cpuAll:F2} (wall {wallAll:F2}); {scores.Iterations} iterations, best {scores.Best()}{(round == 0 ? "  (first, compiling)" : "")}");
+                if (!double.IsNaN(other))
+                    Compare(other, cpu, cells);
             }
+
+            Agreement(fold, folder);
         }
 
+        Console.WriteLine($"largest working set {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
         return 0;
+    }
+
+    /// <summary>315 precomputed fits of LIBSVM were timed; its cost a fit depends neither on the number of features nor on µ.</summary>
+    private static void Compare(double seconds, double ours, int cells) =>
+        Console.WriteLine($"           LIBSVM, precomputed: {seconds:F2} for 315 fits, hence {seconds / 315 * cells:F0} for the fold: {seconds / 315 * cells / ours:F0} times ours");
+
+    private static (double Cpu, double Wall, GridScores Scores) Time(SvmFold fold, int threads, bool voting = false)
+    {
+        using var process = Process.GetCurrentProcess();
+        var (cpu, watch) = (process.TotalProcessorTime, Stopwatch.StartNew());
+        var scores = fold.Run(threads, voting);
+        process.Refresh();
+        return ((process.TotalProcessorTime - cpu).TotalSeconds, watch.Elapsed.TotalSeconds, scores);
+    }
+
+    /// <summary>Compares correct rows with the files that libsvm_bench grid or mtgrid writes for five inner folds.</summary>
+    private static void Agreement(SvmFold fold, string folder)
+    {
+        var scores = Time(fold, Environment.ProcessorCount, voting: true).Scores;
+        foreach (var (f, count) in scores.Grid.FeatureCounts.Index())
+        {
+            var path = Path.Combine(folder, $"libsvm_{(fold.MultiTask ? "mtgrid" : "grid")}_{count}_{Folds}.txt");
+            if (!File.Exists(path))
+                continue;
+            int[] differences = [.. File.ReadLines(path).Select(line => line.Split(' ')).Select(cell => Math.Abs(int.Parse(cell[3])
+                - Enumerable.Range(0, Folds).Sum(split => scores.Correct(
+                    split, f, fold.MultiTask ? scores.Grid.Mus.IndexOf(double.Parse(cell[1])) : 0, int.Parse(cell[0]), int.Parse(cell[2])))))];
+            Console.WriteLine(
+                $"  {count} features: {differences.Count(d => d == 0)} of {differences.Length} settings have LIBSVM's number of correct rows, "
+                + $"{differences.Count(d => d > 3)} differ by more than 3 of 1056, the most by {differences.Max()}");
+        }
     }
 }

@@ -8,8 +8,6 @@ internal sealed unsafe class AlignedArray<T>(long length) : IDisposable
 {
     private const int Alignment = 64;
 
-    ~AlignedArray() => Release();
-
     public long Length { get; } = length;
 
     public T* Pointer { get; private set; } = Allocate(length);
@@ -18,8 +16,8 @@ internal sealed unsafe class AlignedArray<T>(long length) : IDisposable
 
     public void Dispose()
     {
-        Release();
-        GC.SuppressFinalize(this);
+        NativeMemory.AlignedFree(Pointer);
+        Pointer = null;
     }
 
     private static T* Allocate(long length)
@@ -28,11 +26,5 @@ internal sealed unsafe class AlignedArray<T>(long length) : IDisposable
         var pointer = NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(pointer, bytes);
         return (T*)pointer;
-    }
-
-    private void Release()
-    {
-        NativeMemory.AlignedFree(Pointer);
-        Pointer = null;
     }
 }

@@ -3,15 +3,18 @@ namespace Prosodia.Learning.Svm.Search;
 /// <summary>Solves one pair for every C of a grid, each fit started from the one at the C before.</summary>
 /// <remarks>
 /// From one C to the next, α at the bound go to the new bound and the others stay. Where no α is at C, the solution is that of every larger
-/// C, and is not computed again.
+/// C, and is not computed again. Near the identity decisions are smaller than the tolerance, and what a start leaves in them would show: fits
+/// start from zero there.
 /// </remarks>
 internal sealed unsafe class CostPath(PairState state, SearchOptions options) : IDisposable
 {
+    /// <summary>α this close to C, relative, may be at C but for rounding.</summary>
+    private const double Margin = 1e-6;
+
     private readonly AlignedArray<double> _start = new(state.Capacity);
 
-    public long Iterations { get; private set; }
-
-    public long Unfinished { get; private set; }
+    private long _iterations;
+    private long _unfinished;
 
     /// <summary>Solves the pair loaded into the state with the state's factors.</summary>
     public void Solve(FitTable table, int pair, ProblemPlan plan, int mu, CancellationToken cancellationToken)
@@ -22,20 +25,28 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
         {
             var betas = table.Betas(layout, pair, mu, c);
             var before = c > 0 && !options.ColdStarts ? table.Betas(layout, pair, mu, c - 1) : null;
-            if (before != null && IsInside(before, costs[c - 1]))
+            if (before != null && IsInside(before, costs[c - 1] * (1 - Margin)))
             {
                 new ReadOnlySpan<double>(before, layout.Stride).CopyTo(new(betas, layout.Stride));
                 (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (table.Rho(pair, mu, c - 1), true);
                 continue;
             }
 
-            Start(before, c > 0 ? costs[c - 1] : 0, costs[c]);
+            Start(state.NearIdentity ? null : before, c > 0 ? costs[c - 1] : 0, costs[c]);
             var (outcome, iterations) = FastSmo.Solve(state, options.Smo.Tolerance, limit, cancellationToken);
-            Iterations += iterations;
-            Unfinished += outcome == SmoOutcome.Converged ? 0 : 1;
+            _iterations += iterations;
+            _unfinished += outcome == SmoOutcome.Converged ? 0 : 1;
             new ReadOnlySpan<double>(state.Betas, layout.Stride).CopyTo(new(betas, layout.Stride));
             (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (FastSmo.Rho(state), false);
         }
+    }
+
+    /// <summary>Iterations, and machines that reached their limit, since the last call.</summary>
+    public (long Iterations, long Unfinished) TakeCounts()
+    {
+        var counts = (_iterations, _unfinished);
+        (_iterations, _unfinished) = (0, 0);
+        return counts;
     }
 
     public void Dispose() => _start.Dispose();

@@ -37,15 +37,17 @@ internal static unsafe class FastSmo
         var (i, largest, smallest) = Update(state, exact, start, start, 0);
         for (; ; iterations++)
         {
-            var slack = exact ? Slack * (Math.Abs(largest) + Math.Abs(smallest)) : 0;
-            if (!(largest - smallest >= tolerance + slack) && (!exact || IsOptimal(state, tolerance)))
+            // Within rounding of the end, single precision neither tells whether it is reached nor which pair is left.
+            var atEnd = !(largest - smallest >= tolerance + (exact ? Slack * (Math.Abs(largest) + Math.Abs(smallest)) : 0));
+            if (atEnd && (!exact || IsOptimal(state, tolerance)))
                 return SmoOutcome.Converged;
             if (iterations == limit)
                 return SmoOutcome.IterationLimit;
             if (iterations % CancellationInterval == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             var j = SmoPasses.Second(state, i);
-            var difference = state.MayShrink[j] == 0 ? 0 : exact ? state.Scores[i] - state.Scores[j] : (double)state.SingleScores[i] - state.SingleScores[j];
+            var difference = atEnd || state.MayShrink[j] == 0 ? 0
+                : exact ? state.Scores[i] - state.Scores[j] : (double)state.SingleScores[i] - state.SingleScores[j];
             if (!(difference > 0))
             {
                 (i, j) = SmoPasses.Extremes(state);

@@ -6,6 +6,8 @@ namespace Prosodia.Learning.Svm.Search;
 public sealed class GridScores
 {
     private readonly int[] _correct;
+    private long _iterations;
+    private long _unfinished;
 
     internal GridScores(SearchProblem problem, ImmutableArray<int> totals)
     {
@@ -23,10 +25,10 @@ public sealed class GridScores
     public ImmutableArray<int> Totals { get; }
 
     /// <summary>Machines of a pair of classes that reached the limit of iterations before the tolerance; their settings' counts are those of unfinished machines.</summary>
-    public long Unfinished { get; internal set; }
+    public long Unfinished => _unfinished;
 
     /// <summary>Pairs of α changed, in all machines.</summary>
-    public long Iterations { get; internal set; }
+    public long Iterations => _iterations;
 
     /// <summary>Test rows classified correctly. Arguments are positions in the lists of the grid.</summary>
     /// <param name="split">0-based split.</param>
@@ -73,6 +75,12 @@ public sealed class GridScores
 
     internal void Set(int split, int featureCount, int mu, int gamma, int cost, int correct) =>
         _correct[(split * Grid.Cells) + Index(featureCount, mu, gamma, cost)] = correct;
+
+    internal void Add((long Iterations, long Unfinished) counts)
+    {
+        Interlocked.Add(ref _iterations, counts.Iterations);
+        Interlocked.Add(ref _unfinished, counts.Unfinished);
+    }
 
     private long Pooled(int index)
     {

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-
 namespace Prosodia.Learning.Svm.Search;
 
 /// <summary>Where the training rows of two classes stand in the solver's arrays, and where their coefficients stand for prediction.</summary>
@@ -44,7 +41,9 @@ internal sealed class PairLayout
         int[] ascending = [.. first.Select(member => member.Column), .. second.Select(member => member.Column)];
         PredictionRuns = [.. Run.Join(ascending, 0, PredictionLanes)];
         PredictionLength = PredictionRuns.Length == 0 ? 0 : Run.Pad(PredictionRuns[^1].Target + PredictionRuns[^1].Count, PredictionLanes);
-        PredictionPlaces = [.. columns.Select(PlaceOf)];
+        var places = PredictionRuns.SelectMany(run => Enumerable.Range(0, run.Count).Select(i => (Column: run.Source + i, Place: run.Target + i)))
+            .ToDictionary(pair => pair.Column, pair => pair.Place);
+        PredictionPlaces = [.. columns.Select(column => places[column])];
     }
 
     /// <summary>Slots, a multiple of <see cref="Lanes"/>.</summary>
@@ -76,15 +75,4 @@ internal sealed class PairLayout
 
     /// <summary>Where each sample's coefficient stands.</summary>
     public int[] PredictionPlaces { get; }
-
-    private int PlaceOf(int column)
-    {
-        foreach (var run in PredictionRuns)
-        {
-            if (column >= run.Source && column < run.Source + run.Count)
-                return run.Target + column - run.Source;
-        }
-
-        throw new InvalidOperationException("A sample stands in no run.");
-    }
 }

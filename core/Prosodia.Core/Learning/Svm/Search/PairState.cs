@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Prosodia.Learning.Svm.Search;
 
@@ -6,7 +7,8 @@ namespace Prosodia.Learning.Svm.Search;
 /// <remarks>The variable of a sample is β = yα, between <see cref="Lower"/> and <see cref="Upper"/>; Σβ = 0.</remarks>
 internal sealed unsafe class PairState : IDisposable
 {
-    public static double NearIdentitySum = double.Parse(Environment.GetEnvironmentVariable("NI") ?? "0.05");
+    /// <summary>Mean sum of a sample's kernel values with the others of its pair below which the kernel counts as the identity.</summary>
+    private const double NearIdentitySum = 0.1;
 
     private readonly AlignedArray<float> _block;
     private readonly AlignedArray<double> _doubles;
@@ -20,7 +22,7 @@ internal sealed unsafe class PairState : IDisposable
     {
         Capacity = slots;
         SegmentOfSlot = new int[slots];
-        (_block, _doubles, _singles) = (new((long)slots * slots), new(6L * slots), new(3L * slots));
+        (_block, _doubles, _singles) = (new(((long)slots * slots) + PairLayout.Lanes), new(6L * slots), new(3L * slots));
         _rows = _block.Pointer;
         Scores = _doubles.Pointer;
         Betas = Scores + slots;
@@ -84,23 +86,16 @@ internal sealed unsafe class PairState : IDisposable
         _stride = layout.Stride;
         TagMask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, _stride / PairLayout.Lanes)) - 1;
         new Span<double>(Signs, layout.Stride).Clear();
+        Vector512<double> sum = default;
         for (var i = 0; i < layout.Slots.Length; i++)
         {
             var slot = layout.Slots[i];
             (Signs[slot], SegmentOfSlot[slot]) = (layout.Signs[i], layout.Segments[i]);
             float* from = kernel.Row(layout.Columns[i]), to = Row(slot);
-            var end = 0;
-            foreach (var run in layout.Runs)
-            {
-                new Span<float>(to + end, run.Target - end).Clear();
-                new ReadOnlySpan<float>(from + run.Source, run.Count).CopyTo(new(to + run.Target, run.Count));
-                end = run.Target + run.Count;
-            }
-
-            new Span<float>(to + end, layout.Stride - end).Clear();
+            sum += SmoPasses.Copy(from, to, layout);
         }
 
-        NearIdentity = SmoPasses.Sum(this) < (1 + NearIdentitySum) * layout.Slots.Length;
+        NearIdentity = Lanes.Sum(sum) < (1 + NearIdentitySum) * layout.Slots.Length;
     }
 
     /// <summary>All β zero.</summary>

@@ -13,7 +13,7 @@ internal sealed class ProblemPlan
             ? [.. rows.Training.Where(row => member[row]).Select(row => tasks[row]).Distinct().Order()]
             : [0];
         Tasks = taskNumbers.Length;
-        int TaskOf(int row) => problem.Tasks is { } all ? Array.IndexOf(taskNumbers, all[row]) : 0;
+        int TaskOf(int row) => problem.Tasks is { } all ? Math.Max(-1, Array.BinarySearch(taskNumbers, all[row])) : 0;
         var members = new List<(int Column, int Task)>[Classes];
         for (var c = 0; c < Classes; c++)
             members[c] = [];

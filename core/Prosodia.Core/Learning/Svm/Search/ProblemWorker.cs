@@ -1,9 +1,10 @@
 namespace Prosodia.Learning.Svm.Search;
 
 /// <summary>Solves and scores all C and µ of one problem at one kernel. One thread at a time.</summary>
-internal sealed class ProblemWorker(ProblemPlan plan, PairState state, CostPath path, SplitKernel kernel, int training, SearchOptions options)
+internal sealed class ProblemWorker(ProblemPlan plan, PairState state, SplitKernel kernel, int training, SearchOptions options)
     : IDisposable
 {
+    private readonly CostPath _path = new(state, options);
     private readonly FitTable _table = new(plan);
     private readonly TestDecisions _decisions = new(plan, kernel, training, options.Voting);
 
@@ -16,10 +17,11 @@ internal sealed class ProblemWorker(ProblemPlan plan, PairState state, CostPath 
             for (var mu = 0; mu < grid.MuCount; mu++)
             {
                 (state.Within, state.Across) = Factors(mu);
-                path.Solve(_table, pair, plan, mu, cancellationToken);
+                _path.Solve(_table, pair, plan, mu, cancellationToken);
             }
         }
 
+        scores.Add(_path.TakeCounts());
         for (var mu = 0; mu < grid.MuCount; mu++)
         {
             var (within, across) = Factors(mu);
@@ -35,6 +37,7 @@ internal sealed class ProblemWorker(ProblemPlan plan, PairState state, CostPath 
 
     public void Dispose()
     {
+        _path.Dispose();
         _table.Dispose();
         _decisions.Dispose();
     }

@@ -158,18 +158,29 @@ internal static unsafe class SmoPasses
             SubtractOne(state, rows[r]);
     }
 
-    /// <summary>The sum of all kernel values of the block.</summary>
-    public static double Sum(PairState state)
+    /// <summary>Copies a row of the split's kernel into a row of the pair's block; returns sums of its values.</summary>
+    public static Vector512<double> Copy(float* from, float* to, PairLayout layout)
     {
-        Vector512<double> sum = default;
-        foreach (var slot in state.Layout.Slots)
+        var end = 0;
+        foreach (var run in layout.Runs)
         {
-            var row = state.Row(slot);
-            for (var k = 0; k < state.Layout.Stride; k += 8)
-                sum += Widen(row + k);
+            Clear(to, end, run.Target);
+            for (var k = 0; k < run.Count; k += 16) // may write past the run: what follows comes later
+                Vector512.Load(from + run.Source + k).Store(to + run.Target + k);
+            end = run.Target + run.Count;
         }
 
-        return Lanes.Sum(sum);
+        Clear(to, end, layout.Stride);
+        Vector512<float> sum = default;
+        for (var k = 0; k < layout.Stride; k += 16)
+            sum += Vector512.Load(to + k);
+        return Vector512.WidenLower(sum) + Vector512.WidenUpper(sum);
+    }
+
+    private static void Clear(float* row, int start, int end)
+    {
+        for (var k = start; k < end; k++)
+            row[k] = 0;
     }
 
     /// <summary>Subtracts changes of β, times the kernel, from the scores in single precision.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace Prosodia.Learning.Svm.Search;
 
 /// <summary>exp(−γ‖x − z‖²) of a split's rows with its training rows, in single precision.</summary>

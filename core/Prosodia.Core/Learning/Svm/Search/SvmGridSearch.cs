@@ -4,9 +4,21 @@ using System.Collections.Immutable;
 namespace Prosodia.Learning.Svm.Search;
 
 /// <summary>Scores every setting of C-SVMs with RBF or multi-task kernels on every split of a cross-validation.</summary>
+/// <remarks>
+/// The classifiers are those of <see cref="OneAgainstOneTrainer"/> evaluated as <see cref="DagSvm"/> does, to the solver's tolerance; what
+/// neighbouring settings have in common is computed once. Results have the same bits on any number of threads.
+/// </remarks>
 public static class SvmGridSearch
 {
-    /// <summary>Runs the search.</summary>
+    /// <summary>Runs a search.</summary>
+    /// <param name="features">All rows, scaled as the machines shall see them.</param>
+    /// <param name="problems">Problems that share the splits and their rankings.</param>
+    /// <param name="splits">Splits; rows that belong to no problem are ignored.</param>
+    /// <param name="options">Tolerance, threads, memory.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The scores of each problem.</returns>
+    /// <exception cref="ArgumentException">Something does not fit together (all of it is named), or memory does not suffice for one thread.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public static GridScores[] Run(
         SampleMatrix features,
         IReadOnlyList<SearchProblem> problems,
@@ -14,42 +26,54 @@ public static class SvmGridSearch
         SearchOptions options,
         CancellationToken cancellationToken = default)
     {
+        SearchCheck.Throw(features, problems, splits, options);
+        cancellationToken.ThrowIfCancellationRequested();
         ImmutableArray<bool>[] members = [.. problems.Select(problem => Members(problem, features.Rows))];
         GridScores[] scores = [.. problems.Select((problem, p) =>
             new GridScores(problem, [.. splits.Select(split => split.Test.Count(row => members[p][row]))]))];
-        var pool = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.Threads);
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken, TaskScheduler = pool.ConcurrentScheduler, MaxDegreeOfParallelism = options.Threads };
-        Parallel.For(0, splits.Count, parallel, s => RunSplit(features, problems, members, splits[s], s, scores, options, parallel));
+        SplitPlan[] plans = [.. splits.Select(split => new SplitPlan(problems, members, split))];
+        var share = SearchMemory.Share(plans, options);
+        // One scheduler for both loops: threads that find no split left help with the settings of another's.
+        var scheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.Threads).ConcurrentScheduler;
+        ParallelOptions Parallelism(int degree) => new() { CancellationToken = cancellationToken, TaskScheduler = scheduler, MaxDegreeOfParallelism = degree };
+        Parallel.For(0, plans.Length, Parallelism(share.Splits), split =>
+            RunSplit(features, plans[split], split, scores, options, Parallelism(share.Workers)));
         return scores;
     }
 
     private static void RunSplit(
-        SampleMatrix features, IReadOnlyList<SearchProblem> problems, ImmutableArray<bool>[] members, SearchSplit split, int number, GridScores[] scores, SearchOptions options, ParallelOptions parallel)
+        SampleMatrix features, SplitPlan plan, int number, GridScores[] scores, SearchOptions options, ParallelOptions parallelism)
     {
-        var rows = new SplitRows(problems, members, split);
-        ProblemPlan[] plans = [.. problems.Select((problem, p) => new ProblemPlan(problem, members[p], rows, rows.Classes[p]))];
-        using var distances = new SplitDistances(features, rows);
+        using var distances = new SplitDistances(features, plan.Rows);
         var workers = new ConcurrentBag<SplitWorker>();
-        int[] counts = [.. problems.SelectMany(problem => problem.Grid.FeatureCounts).Distinct().Order()];
-        var done = 0;
-        foreach (var count in counts)
+        try
         {
-            distances.Add(split.Ranking.AsSpan()[done..count], parallel.CancellationToken);
-            done = count;
-            double[] gammas = [.. problems.Where(problem => problem.Grid.FeatureCounts.Contains(count)).SelectMany(problem => problem.Grid.Gammas).Distinct().Order()];
-            Parallel.For(0, gammas.Length, parallel, g =>
+            var done = 0;
+            foreach (var count in scores.SelectMany(score => score.Grid.FeatureCounts).Distinct().Order())
             {
-                if (!workers.TryTake(out var worker))
-                    worker = new(distances, plans, options);
-                worker.Run(distances, count, gammas[g], scores, number, options, parallel.CancellationToken);
-                workers.Add(worker);
-            });
+                distances.Add(plan.Split.Ranking.AsSpan()[done..count], parallelism.CancellationToken);
+                done = count;
+                var gammas = scores.Where(score => score.Grid.FeatureCounts.Contains(count)).SelectMany(score => score.Grid.Gammas).Distinct().Order().ToArray();
+                Parallel.For(0, gammas.Length, parallelism, g =>
+                {
+                    if (!workers.TryTake(out var worker))
+                        worker = new(plan, distances, options);
+                    try
+                    {
+                        var cells = worker.Run(count, gammas[g], scores, number, parallelism.CancellationToken);
+                        options.Progress?.Report(cells);
+                    }
+                    finally
+                    {
+                        workers.Add(worker);
+                    }
+                });
+            }
         }
-
-        foreach (var worker in workers)
+        finally
         {
-            scores[0].Iterations += worker.Iterations;
-            worker.Dispose();
+            foreach (var worker in workers)
+                worker.Dispose();
         }
     }
 

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Prosodia.Benchmarks.Learning;
+
+/// <summary>Runs the libsvm_bench program on one inner fold.</summary>
+internal static class LibsvmPeer
+{
+    /// <summary>CPU seconds of training, prediction and kernels, as the program reports them.</summary>
+    public static double Seconds(string program, string folder, string mode, int features)
+    {
+        var start = new ProcessStartInfo(program, [folder, mode, features.ToString(CultureInfo.InvariantCulture), "1"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        const string mark = "total cpu ";
+        var at = output.IndexOf(mark, StringComparison.Ordinal);
+        return at < 0 ? double.NaN : double.Parse(output[(at + mark.Length)..].Split(' ')[0], CultureInfo.InvariantCulture);
+    }
+}
