@@ -23,16 +23,44 @@ internal static class DurableJson
     /// <exception cref="InvalidOperationException">The text is too long.</exception>
     public static string Write(string what, Action<Utf8JsonWriter> write)
     {
+        var buffer = WriteBytes(write);
+        if (buffer.Length > DurableLimits.MaxTextBytes)
+        {
+            throw new InvalidOperationException(
+                $"{what} has {buffer.Length} bytes of JSON; at most {DurableLimits.MaxTextBytes} are allowed: put it into a blob and pass its name");
+        }
+
+        return Encoding.UTF8.GetString(buffer);
+    }
+
+    /// <summary>A text as a JSON string, however long.</summary>
+    public static string Quote(string text) => Encoding.UTF8.GetString(WriteBytes(writer => writer.WriteStringValue(text)));
+
+    /// <summary>What a writer writes, however long.</summary>
+    public static ReadOnlySpan<byte> WriteBytes(Action<Utf8JsonWriter> write)
+    {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Relaxed))
             write(writer);
-        if (buffer.WrittenCount > DurableLimits.MaxTextBytes)
-        {
-            throw new InvalidOperationException(
-                $"{what} has {buffer.WrittenCount} bytes of JSON; at most {DurableLimits.MaxTextBytes} are allowed: put it into a blob and pass its name");
-        }
+        return buffer.WrittenSpan;
+    }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    /// <summary>Checks JSON that comes from outside.</summary>
+    /// <exception cref="FormatException">It is not JSON, or too long.</exception>
+    public static void Check(string? text, string what)
+    {
+        if (string.IsNullOrEmpty(text))
+            return;
+        if (Encoding.UTF8.GetByteCount(text) > DurableLimits.MaxTextBytes)
+            throw new FormatException($"{what} is longer than {DurableLimits.MaxTextBytes} bytes");
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{what} is not JSON: {e.Message}", e);
+        }
     }
 
     /// <exception cref="FormatException">The text is not JSON of that type.</exception>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Google.Protobuf;
 
@@ -53,18 +52,12 @@ public static class HostPayload
         return Answer(outcome);
     }
 
-    private static byte[] Answer(string value)
+    private static byte[] Answer(string value) => DurableJson.WriteBytes(writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>(value.Length + 64);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("ReturnValue", value);
-            writer.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+        writer.WriteStartObject();
+        writer.WriteString("ReturnValue", value);
+        writer.WriteEndObject();
+    }).ToArray();
 
     /// <summary>The value of the one binding: its text if it is a string, else its JSON.</summary>
     private static string ReadData(ReadOnlyMemory<byte> body)

@@ -9,6 +9,7 @@ namespace Prosodia.DurableHost;
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(int[]))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(JsonArray))]
 [JsonSerializable(typeof(Progress))]

@@ -5,5 +5,6 @@ using Prosodia.DurableHost;
 return args switch
 {
     ["serve"] => await Handler.RunAsync(),
+    ["fan-out", var folder, var activities] => await FanOut.RunAsync(folder, int.Parse(activities)),
     _ => 64,
 };
