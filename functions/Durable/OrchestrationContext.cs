@@ -95,7 +95,7 @@ public sealed class OrchestrationContext
         {
             var waiter = _state.Events.Wait(name);
             using var registration = cancellationToken.Register(() => _state.CancelEvent(name, waiter, cancellationToken));
-            data = await waiter.Task;
+            data = await waiter.Task.ConfigureAwait(false);
         }
 
         return DurableJson.Read(data, type, $"event '{name}'");
@@ -112,12 +112,12 @@ public sealed class OrchestrationContext
         using var cancelTimer = new CancellationTokenSource();
         var arrival = WaitForExternalEventAsync(name, type, cancelEvent.Token);
         if (arrival.IsCompleted)
-            return await arrival;
+            return await arrival.ConfigureAwait(false);
         var timer = CreateTimerAsync(timeout, cancelTimer.Token);
-        if (await Task.WhenAny(arrival, timer) == arrival)
+        if (await Task.WhenAny(arrival, timer).ConfigureAwait(false) == arrival)
         {
             cancelTimer.Cancel();
-            return await arrival;
+            return await arrival.ConfigureAwait(false);
         }
 
         cancelEvent.Cancel();
@@ -156,6 +156,8 @@ public sealed class OrchestrationContext
         return new(bytes, bigEndian: true);
     }
 
+    // Here as above, awaits go on as soon as their task has completed (see TurnScheduler.Complete), so that an orchestration may await the
+    // context's tasks with ConfigureAwait(false).
     private async Task<T> CallAsync<T>(Func<(int Id, Task<TaskResult> Result)> begin, string what, JsonTypeInfo<T> type, RetryPolicy? retry)
     {
         CheckTurn();
@@ -164,12 +166,12 @@ public sealed class OrchestrationContext
         for (var attempt = 1; ; attempt++)
         {
             var (id, task) = begin();
-            var result = await task;
+            var result = await task.ConfigureAwait(false);
             if (result.Failure is not { } failure)
                 return DurableJson.Read(result.Value, type, $"the result of {what} (#{id})");
             if (retry?.NextDelay(attempt, failure, _state.Now - started) is not { } delay)
                 throw new TaskFailedException($"{what} (#{id})", failure);
-            await CreateTimerAsync(delay);
+            await CreateTimerAsync(delay).ConfigureAwait(false);
         }
     }
 

@@ -17,6 +17,7 @@ public sealed class LocalEngine : IAsyncDisposable
 {
     private readonly Database _database;
     private readonly Workers _workers;
+    private bool _disposed;
 
     /// <summary>Opens the database and goes on with what is in it.</summary>
     /// <param name="options">How it runs.</param>
@@ -138,6 +139,8 @@ public sealed class LocalEngine : IAsyncDisposable
     /// <summary>Stops. Turns that run are finished; activities that run are cancelled and run again when an engine takes the database up.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         await _workers.DisposeAsync();
         _database.Dispose();
     }

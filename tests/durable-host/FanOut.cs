@@ -47,7 +47,7 @@ internal static class FanOut
     private static async Task<string> WorkAsync(string folder, int number)
     {
         await File.AppendAllTextAsync(Path.Combine(folder, $"attempts-{number}.log"), "began\n");
-        await Task.Delay(2);
+        await Task.Delay(5);
         var line = $"{number} squared is {number * number}";
         await WriteWholeAsync(Path.Combine(folder, "results", $"{number}.txt"), line);
         await Console.Out.WriteLineAsync($"done {number}");

@@ -82,8 +82,8 @@ internal sealed class TurnScheduler : SynchronizationContext
     public override SynchronizationContext CreateCopy() => this;
 
     /// <remarks>
-    /// Code that awaits with <c>ConfigureAwait(false)</c> goes on at once, on this thread; with a context installed the runtime would move it to
-    /// the thread pool.
+    /// Code that awaits this task with <c>ConfigureAwait(false)</c> goes on at once, on this thread; with a context installed the runtime would move
+    /// it to the thread pool.
     /// </remarks>
     private static void WithoutContext(Action complete)
     {

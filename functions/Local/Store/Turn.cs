@@ -30,7 +30,14 @@ internal sealed record Turn(Instance Instance, DateTime Now, int Number, long La
 
         // A clock that is set back must not make an orchestration's time run backwards.
         var now = DateTime.UtcNow < instance.Updated ? instance.Updated : DateTime.UtcNow;
-        var messages = inbox.Where(message => message.Execution is null || message.Execution == instance.Execution);
+        var messages = inbox.Where(message => message.Execution is null || message.Execution == instance.Execution).ToList();
+        if (messages.Count == 0)
+        {
+            // Results for an execution that has been followed by another one.
+            database.Execute("DELETE FROM inbox WHERE instance = $1 AND position <= $2", id, inbox[^1].Position);
+            return null;
+        }
+
         var past = database.Query("SELECT events FROM history WHERE instance = $1 ORDER BY turn", row => row.GetFieldValue<byte[]>(0), id);
         return new(
             instance, now, past.Count, inbox[^1].Position, past,
