@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Microsoft.Extensions.Logging.Abstractions;
 using Prosodia.Functions.Durable.Replay;
 using Prosodia.Functions.Durable.Wire;
 
@@ -10,7 +11,8 @@ namespace Prosodia.Functions.Durable;
 /// request or an orchestration becomes a failed completion that says so. Threads may share an executor.
 /// </remarks>
 /// <param name="orchestrations">The orchestrations.</param>
-public sealed class OrchestrationExecutor(OrchestrationRegistry orchestrations)
+/// <param name="logger">Is told of awaits that are not durable when they end after their turn, too late to fail it.</param>
+public sealed class OrchestrationExecutor(OrchestrationRegistry orchestrations, ILogger? logger = null)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="request">An <c>OrchestratorRequest</c> in protobuf.</param>
@@ -43,6 +45,6 @@ public sealed class OrchestrationExecutor(OrchestrationRegistry orchestrations)
         // An engine that keeps history to itself sends only what is new: the beginning is then missing, and has to be asked for.
         if (request.PastEvents.Count == 0 && request.NewEvents.All(e => e.ExecutionStarted is null))
             return new() { InstanceId = request.InstanceId, RequiresHistory = true };
-        return new OrchestrationReplay(orchestrations, request.InstanceId).Run(request);
+        return new OrchestrationReplay(orchestrations, logger ?? NullLogger.Instance, request.InstanceId).Run(request);
     }
 }

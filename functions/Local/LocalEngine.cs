@@ -23,7 +23,7 @@ public sealed class LocalEngine : IAsyncDisposable
     /// <param name="options">How it runs.</param>
     /// <param name="orchestrations">The orchestrations.</param>
     /// <param name="activities">The activities.</param>
-    /// <param name="logger">Is told of errors of the engine itself.</param>
+    /// <param name="logger">Is told of errors of the engine itself, and of orchestrations that await what is not durable.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message lists every problem.</exception>
     /// <exception cref="IOException">The database is in use, or cannot be used.</exception>
     public LocalEngine(LocalEngineOptions options, OrchestrationRegistry orchestrations, ActivityRegistry activities, ILogger? logger = null)
@@ -31,7 +31,8 @@ public sealed class LocalEngine : IAsyncDisposable
         if (string.Join("; ", options.Problems()) is { Length: > 0 } problems)
             throw new ArgumentException($"The engine's options are wrong. {problems}.", nameof(options));
         _database = new(options.DatabaseFile);
-        _workers = new(_database, new(orchestrations), activities, logger ?? NullLogger.Instance);
+        logger ??= NullLogger.Instance;
+        _workers = new(_database, new(orchestrations, logger), activities, logger);
         _workers.Start(options.MaxOrchestrations, options.MaxActivities);
     }
 

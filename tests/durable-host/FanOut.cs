@@ -5,7 +5,8 @@ namespace Prosodia.DurableHost;
 
 /// <summary>
 /// A run that may be killed at any moment and started again: chunks of 50 activities, each of which writes a file, and a report at the end. For every
-/// activity that has written its file there is a line of output, and a line of its <c>attempts-n.log</c> for each time that one has begun.
+/// activity that has written its file there is a line of output, and a line of its <c>attempts-n.log</c> for each time that one has begun. Each takes a
+/// line of input first, until there is no more input: so whoever has started the process paces it.
 /// </summary>
 internal static class FanOut
 {
@@ -47,7 +48,7 @@ internal static class FanOut
     private static async Task<string> WorkAsync(string folder, int number)
     {
         await File.AppendAllTextAsync(Path.Combine(folder, $"attempts-{number}.log"), "began\n");
-        await Task.Delay(5);
+        await Console.In.ReadLineAsync();
         var line = $"{number} squared is {number * number}";
         await WriteWholeAsync(Path.Combine(folder, "results", $"{number}.txt"), line);
         await Console.Out.WriteLineAsync($"done {number}");

@@ -4,7 +4,7 @@ using Prosodia.Functions.Durable.Wire;
 namespace Prosodia.Functions.Durable.Replay;
 
 /// <summary>What an execution has come to: the actions it made, the tasks it has open, and how it ended. The context writes it, replay reads it.</summary>
-internal sealed class ExecutionState(string instanceId)
+internal sealed class ExecutionState(string instanceId, Action? reportLateAwait = null)
 {
     private readonly Dictionary<int, TaskCompletionSource<TaskResult>> _tasks = [];
 
@@ -29,7 +29,7 @@ internal sealed class ExecutionState(string instanceId)
 
     public EventInbox Events { get; } = new();
 
-    public TurnScheduler Turn { get; } = new();
+    public TurnScheduler Turn { get; } = new(reportLateAwait);
 
     public bool IsComplete { get; private set; }
 

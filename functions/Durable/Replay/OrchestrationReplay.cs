@@ -5,9 +5,9 @@ using Kind = Prosodia.Functions.Durable.Wire.OrchestratorAction.OrchestratorActi
 namespace Prosodia.Functions.Durable.Replay;
 
 /// <summary>One turn of an orchestration: its code is run from the beginning, and every event of its history, then of this turn, is put to it.</summary>
-internal sealed class OrchestrationReplay(OrchestrationRegistry registry, string instanceId)
+internal sealed class OrchestrationReplay(OrchestrationRegistry registry, ILogger logger, string instanceId)
 {
-    private readonly ExecutionState _state = new(instanceId);
+    private readonly ExecutionState _state = new(instanceId, () => logger.NonDurableAwait(instanceId));
     private readonly Queue<HistoryEvent> _held = new();
     private Task<string?>? _code;
     private bool _suspended;

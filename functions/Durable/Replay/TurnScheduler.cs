@@ -5,7 +5,8 @@ namespace Prosodia.Functions.Durable.Replay;
 /// A continuation that another thread hands in belongs to an await of something that is not durable. It is not run: its moment would differ
 /// from replay to replay.
 /// </remarks>
-internal sealed class TurnScheduler : SynchronizationContext
+/// <param name="reportLate">Called, by any thread, when that happens after the turn has ended.</param>
+internal sealed class TurnScheduler(Action? reportLate = null) : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -67,9 +68,14 @@ internal sealed class TurnScheduler : SynchronizationContext
     public override void Post(SendOrPostCallback d, object? state)
     {
         if (IsCurrent)
+        {
             _ready.Enqueue((d, state));
-        else
-            _sawForeign = true;
+            return;
+        }
+
+        _sawForeign = true;
+        if (_closed)
+            reportLate?.Invoke();
     }
 
     public override void Send(SendOrPostCallback d, object? state)

@@ -1,20 +1,22 @@
+using System.Text.Json.Serialization.Metadata;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Logging;
 using Prosodia.Functions.Durable;
 using Prosodia.Functions.Durable.Wire;
 
 namespace Prosodia.Functions.Tests.Durable;
 
 /// <summary>A history written by hand, as an engine writes one: turns, each with what has happened, then what its actions were.</summary>
-internal sealed class History(OrchestrationRegistry orchestrations)
+internal sealed class History(OrchestrationRegistry orchestrations, ILogger? logger = null)
 {
     public static readonly DateTime Noon = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    private readonly OrchestrationExecutor _executor = new(orchestrations);
+    private readonly OrchestrationExecutor _executor = new(orchestrations, logger);
     private readonly OrchestratorRequest _request = new() { InstanceId = "instance" };
     private int _turns;
 
     /// <summary>Runs one orchestration that is made of nothing but a function.</summary>
-    public static History Of<TOutput>(Func<OrchestrationContext, Task<TOutput>> run, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TOutput> output) =>
+    public static History Of<TOutput>(Func<OrchestrationContext, Task<TOutput>> run, JsonTypeInfo<TOutput> output) =>
         new(new OrchestrationRegistry().Add(new OrchestrationFunction<int, TOutput>("Run", TestJson.Default.Int32, output), (context, _) => run(context)));
 
     /// <summary>The first turn.</summary>

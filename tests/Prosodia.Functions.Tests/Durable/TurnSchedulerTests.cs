@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Prosodia.Functions.Durable;
 using static Prosodia.Functions.Tests.Durable.History;
 
@@ -39,6 +40,27 @@ public sealed class TurnSchedulerTests
         Assert.Equal(NotDurable, history.Start().Failure().ErrorType);
 
         static async Task<int> AwaitAsync(Task<int> task) => await task;
+    }
+
+    [Fact]
+    public void ForeignTaskThatEndsAfterTheTurn_Logged()
+    {
+        var foreign = new TaskCompletionSource<int>();
+        var log = new ListLogger();
+        var registry = new OrchestrationRegistry().Add(
+            new OrchestrationFunction<int, int>("Run", TestJson.Default.Int32, TestJson.Default.Int32),
+            async (context, input) =>
+            {
+                _ = context.WaitForExternalEventAsync("Never", TestJson.Default.Int32);
+                return input + await foreign.Task;
+            });
+
+        // An event is awaited too, so the turn cannot know that the code will never go on.
+        Assert.Equal("", new History(registry, log).Start().Words());
+        Assert.Empty(log.Messages);
+        foreign.SetResult(1);
+
+        Assert.Contains("instance awaited something that is not durable", Assert.Single(log.Messages), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,5 +126,18 @@ public sealed class TurnSchedulerTests
         {
             SynchronizationContext.SetSynchronizationContext(before);
         }
+    }
+
+    private sealed class ListLogger : ILogger
+    {
+        public List<string> Messages { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Messages.Add(formatter(state, exception));
     }
 }

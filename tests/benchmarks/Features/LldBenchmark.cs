@@ -20,7 +20,7 @@ internal static class LldBenchmark
 
     public static int Usage()
     {
-        Console.Error.WriteLine("usage: lld [RATE] [SECONDS]");
+        Console.Error.WriteLine("usage: lld [RATE] [SECONDS] | durable [ACTIVITIES]");
         return 2;
     }
 
