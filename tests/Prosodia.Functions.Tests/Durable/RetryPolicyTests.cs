@@ -59,7 +59,11 @@ public sealed class RetryPolicyTests
     {
         var policy = new RetryPolicy
         {
-            MaxAttempts = 0, FirstDelay = TimeSpan.FromSeconds(10), BackOff = double.NaN, MaxDelay = TimeSpan.FromSeconds(1), Timeout = TimeSpan.Zero,
+            MaxAttempts = 0,
+            FirstDelay = TimeSpan.FromSeconds(10),
+            BackOff = double.NaN,
+            MaxDelay = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.Zero,
         };
 
         var message = Call(policy).Start().Failure().ErrorMessage;
