@@ -1,11 +1,12 @@
+using Prosodia.Benchmarks.Durable;
 using Prosodia.Benchmarks.Evaluation;
 using Prosodia.Benchmarks.Features;
 using Prosodia.Benchmarks.Learning;
 
-// usage: dotnet run -c Release --project tests/benchmarks -- [lld [RATE] [SECONDS] | gain [ROWS] | svm DATA_FOLDER [LIBSVM_BENCH] | svm-large ROWS]
+// Without arguments it says what it measures.
 return args switch
 {
-    [] or ["lld"] => LldBenchmark.Run(16_000, 300),
+    ["lld"] => LldBenchmark.Run(16_000, 300),
     ["lld", var rate] => LldBenchmark.Run(int.Parse(rate), 300),
     ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
     ["gain"] => InformationGainBenchmark.Run(528),
@@ -13,5 +14,7 @@ return args switch
     ["svm", var folder] => SvmBenchmark.Run(folder, peer: null),
     ["svm", var folder, var peer] => SvmBenchmark.Run(folder, peer),
     ["svm-large", var rows] => SvmLarge.Run(int.Parse(rows)),
+    ["durable"] => await DurableBenchmark.RunAsync(5000),
+    ["durable", var activities] => await DurableBenchmark.RunAsync(int.Parse(activities)),
     _ => LldBenchmark.Usage(),
 };

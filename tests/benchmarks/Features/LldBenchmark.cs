@@ -20,7 +20,8 @@ internal static class LldBenchmark
 
     public static int Usage()
     {
-        Console.Error.WriteLine("usage: lld [RATE] [SECONDS] | gain [ROWS]");
+        Console.Error.WriteLine(
+            "usage: lld [RATE] [SECONDS] | gain [ROWS] | svm DATA_FOLDER [LIBSVM_BENCH] | svm-large ROWS | durable [ACTIVITIES]");
         return 2;
     }
 

@@ -1,0 +1,8 @@
+namespace Prosodia.Functions.Durable;
+
+/// <summary>What the executor logs.</summary>
+internal static partial class DurableLog
+{
+    [LoggerMessage(110, LogLevel.Error, "The orchestration of {Instance} awaited something that is not durable; what comes after that await is never run")]
+    public static partial void NonDurableAwait(this ILogger logger, string instance);
+}

@@ -1,0 +1,57 @@
+using Prosodia.Functions.Durable;
+
+namespace Prosodia.Functions.Local;
+
+/// <summary>Where an instance is in its life.</summary>
+public enum InstanceState
+{
+    /// <summary>It has been asked for, and has not had its first turn.</summary>
+    Pending,
+
+    /// <summary>It runs, or waits for something.</summary>
+    Running,
+
+    /// <summary>It is held: what happens to it waits until it is resumed.</summary>
+    Suspended,
+
+    /// <summary>It has ended well.</summary>
+    Completed,
+
+    /// <summary>It has ended with an error.</summary>
+    Failed,
+
+    /// <summary>It has been ended from outside.</summary>
+    Terminated,
+}
+
+/// <summary>What is known of an instance.</summary>
+/// <param name="InstanceId">Its id.</param>
+/// <param name="Name">Name of its orchestration.</param>
+/// <param name="State">Where it is in its life.</param>
+/// <param name="Created">When it was asked for, UTC.</param>
+/// <param name="Updated">When it last had a turn, UTC.</param>
+/// <param name="Input">JSON of its input, or null.</param>
+/// <param name="Output">JSON of its result, or null.</param>
+/// <param name="CustomStatus">JSON of what it says of itself, or null.</param>
+/// <param name="Failure">Why it failed, or null.</param>
+public sealed record InstanceStatus(
+    string InstanceId,
+    string Name,
+    InstanceState State,
+    DateTime Created,
+    DateTime Updated,
+    string? Input,
+    string? Output,
+    string? CustomStatus,
+    TaskFailure? Failure)
+{
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => State >= InstanceState.Completed;
+}
+
+/// <summary>Which instances to list, in the order of their ids.</summary>
+/// <param name="State">Those in this state; null for all.</param>
+/// <param name="Prefix">Those whose id begins with this.</param>
+/// <param name="After">Those after this id: the last one of the page before.</param>
+/// <param name="Limit">At most so many, 1 to 1000.</param>
+public sealed record InstanceQuery(InstanceState? State = null, string Prefix = "", string After = "", int Limit = 100);

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Prosodia.Functions.Tests.Durable;
+
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(int[]))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Guid[]))]
+[JsonSerializable(typeof(decimal))]
+internal sealed partial class TestJson : JsonSerializerContext;
