@@ -78,7 +78,7 @@ public sealed class EvaluateCommandTests(SyntheticCorpusFixture corpus) : IClass
 }
 
 /// <summary>A synthetic corpus of three performers and its features, made once.</summary>
-public sealed class SyntheticCorpusFixture : IAsyncLifetime
+public sealed class SyntheticCorpusFixture : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -96,9 +96,8 @@ public sealed class SyntheticCorpusFixture : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
 }

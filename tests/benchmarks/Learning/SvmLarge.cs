@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 using Prosodia.Learning.Svm.Search;
 
 namespace Prosodia.Benchmarks.Learning;
