@@ -8,6 +8,7 @@ missing=()
 command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || missing+=(ffmpeg)
 command -v espeak-ng >/dev/null || missing+=(espeak-ng)
 command -v svm-train >/dev/null || missing+=(libsvm-tools)
+command -v node >/dev/null && command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing ${missing[*]} ..."
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || exit 1
@@ -29,6 +30,12 @@ status=${PIPESTATUS[0]}
 passed=$(awk '$1 == "Passed:" { n += $2 } END { print n + 0 }' "$log")
 failed=$(awk '$1 == "Failed:" { n += $2 } END { print n + 0 }' "$log")
 if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+
+# Our orchestrations against Microsoft's implementation; it ends with "conformance: N passed, N failed".
+(cd tests/conformance && npm ci --no-audit --no-fund --loglevel=error && npm test --silent) 2>&1 | tee "$log"
+read -r agreed differed < <(awk '/^conformance: / { p = $2; f = $4 } END { print p + 0, (p + f > 0 ? f : 1) }' "$log")
+passed=$((passed + agreed))
+failed=$((failed + differed))
 if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
