@@ -25,6 +25,13 @@ public sealed record ModelCard(string Name)
 
     /// <summary>Whether it was trained on synthetic recordings: such a model is for trying out.</summary>
     public bool Synthetic => Data?.Synthetic ?? false;
+
+    /// <summary>Everything that is wrong with a card that was read.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (Metrics.Any(metric => metric is null || !double.IsFinite(metric.Value + (metric.Lower ?? 0) + (metric.Upper ?? 0))))
+            yield return "card.json: a metric is null or not finite";
+    }
 }
 
 /// <summary>One measure with its uncertainty.</summary>
