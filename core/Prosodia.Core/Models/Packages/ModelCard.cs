@@ -10,15 +10,21 @@ public sealed record ModelCard(string Name)
     public const string Estimate =
         "An estimate of the emotion that listeners would perceive as expressed. It is not a statement about what anyone feels.";
 
-    /// <summary>What the model is for.</summary>
-    public string IntendedUse { get; init; } = "Tagging and research on expression in speech and song. " + Estimate;
+    private const string UsualUse = "Tagging and research on expression in speech and song. " + Estimate;
 
-    /// <summary>What it must not be used for.</summary>
-    public string NotFor { get; init; } =
+    private const string UsualMisuse =
         "Decisions about persons: hiring, schooling, policing, credit, health. Speakers, languages and recording conditions unlike the training data.";
 
+    // The generated JSON reader sets what a document lacks to its type's default, so the initialisers alone would not do.
+
+    /// <summary>What the model is for.</summary>
+    public string IntendedUse { get; init => field = value ?? UsualUse; } = UsualUse;
+
+    /// <summary>What it must not be used for.</summary>
+    public string NotFor { get; init => field = value ?? UsualMisuse; } = UsualMisuse;
+
     /// <summary>How good it was found to be, and on what.</summary>
-    public ImmutableArray<CardMetric> Metrics { get; init; } = [];
+    public ImmutableArray<CardMetric> Metrics { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What it was trained on.</summary>
     public TrainingData? Data { get; init; }

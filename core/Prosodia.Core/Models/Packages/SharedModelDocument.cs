@@ -76,7 +76,7 @@ internal sealed record PackageHeader(int FormatVersion, string Kind);
 
 [JsonSourceGenerationOptions(
     MaxDepth = 16, WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PackageHeader))]
 [JsonSerializable(typeof(SharedModelDocument))]
 [JsonSerializable(typeof(ModelCard))]

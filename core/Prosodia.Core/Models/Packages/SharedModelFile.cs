@@ -43,6 +43,7 @@ public static class SharedModelFile
 
     /// <summary>Reads a package.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="IOException">There is no such file.</exception>
     /// <exception cref="ModelPackageException">It is no package of this kind and version, or it is damaged; the message says what.</exception>
     public static SharedModelPackage Read(string path)
     {
