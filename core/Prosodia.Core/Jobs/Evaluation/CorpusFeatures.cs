@@ -13,7 +13,7 @@ namespace Prosodia.Jobs.Evaluation;
 public sealed record CorpusFeatures(
     CorpusInfo Info, UtteranceSet Utterances, string Extraction, IReadOnlyList<RecordingFailure> Failures, IReadOnlyList<string> Notes)
 {
-    /// <summary><see cref="Extraction"/> of an archive, which does not tell.</summary>
+    /// <summary><see cref="Extraction"/> of an archive without the manifest of its extraction.</summary>
     public const string Given = "given";
 
     private const string TableName = "utterance.npz";
@@ -53,6 +53,11 @@ public sealed record CorpusFeatures(
     {
         var failures = new List<RecordingFailure>();
         var set = UtteranceArchive.Read(path, failures, visual, cancellationToken);
-        return new(new CorpusInfo(Path.GetFileNameWithoutExtension(path)), set, Given, failures, [.. RecordingFailure.Notes(failures)]);
+        // The run that made the archive says how, and of what, unless another has been there since.
+        var manifest = ExtractionJournal.ReadManifest(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (manifest?.Specification?.Contains($" {FeatureKind.Utterance} ", StringComparison.Ordinal) is not true)
+            manifest = null;
+        var info = new CorpusInfo(Path.GetFileNameWithoutExtension(path)) { Synthetic = manifest?.Synthetic ?? false };
+        return new(info, set, manifest?.Specification ?? Given, failures, [.. RecordingFailure.Notes(failures)]);
     }
 }
