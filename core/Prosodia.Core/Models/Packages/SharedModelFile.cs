@@ -74,7 +74,10 @@ public static class SharedModelFile
             var features = Features(document);
             SvmStage[] stages = [.. document.Stages.Select((stage, i) => StageArrays.Read(archive, StageArrays.Prefix(i), stage, features.Count))];
             var package = new SharedModelPackage(
-                Compose(document, stages), features, Population(archive, features.Count), card, document.Extraction, document.Seed) { Code = document.Code };
+                Compose(document, stages), features, Population(archive, features.Count), card, document.Extraction, document.Seed)
+            {
+                Code = document.Code,
+            };
             return SameOutputs(document.Outputs, Outputs(package.Model))
                 ? package
                 : throw new InvalidDataException($"{ModelName}: the outputs are not those of the stages");

@@ -1,6 +1,5 @@
 using Prosodia.Audio;
 using Prosodia.Corpora;
-using Prosodia.Jobs;
 using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Tests.Jobs.Extraction;

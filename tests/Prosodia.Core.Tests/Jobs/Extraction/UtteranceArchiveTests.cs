@@ -176,7 +176,7 @@ public sealed class UtteranceArchiveTests : IDisposable
         return path;
     }
 
-    private Task ExtractAsync() =>
+    private Task<ExtractionManifest> ExtractAsync() =>
         new ExtractionRun(ExtractionInput.Of(_folder.File("in")), _folder.File("out"), new() { Kind = FeatureKind.Utterance }).RunAsync();
 
     private UtteranceSet Read() => UtteranceArchive.Read(_folder.File("out/utterance.npz"), _leftOut);

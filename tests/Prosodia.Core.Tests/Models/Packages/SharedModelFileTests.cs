@@ -81,6 +81,7 @@ public sealed class NumpyFactAttribute : FactAttribute
             using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", script])
             {
                 WorkingDirectory = folder,
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!;
