@@ -43,7 +43,7 @@ internal static class CommandRunner
     /// <summary>An empty path is a script's unset variable more often than the working folder.</summary>
     private static IEnumerable<string> EmptyPaths(ParseResult parsed) =>
         parsed.CommandResult.Children
-            .Where(child => child is ArgumentResult or OptionResult { Option.Name: "--out" or "--media" })
+            .Where(child => child is ArgumentResult or OptionResult { Option.Name: "--out" or "--media" or "--model" })
             .Where(child => child.Tokens.Count == 1 && child.Tokens[0].Value.Length == 0)
             .Select(child => $"'{(child is OptionResult option ? option.Option.Name : ((ArgumentResult)child).Argument.Name)}' is empty.");
 
@@ -51,7 +51,7 @@ internal static class CommandRunner
     public static int WrongOptions(IReadOnlyList<string> errors)
     {
         foreach (var error in errors)
-            Console.Error.WriteLine($"prosodia: {error}");
+            Console.Error.WriteLine(Shown.Text($"prosodia: {error}"));
         return ExitCode.Usage;
     }
 }

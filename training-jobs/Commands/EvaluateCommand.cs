@@ -42,17 +42,18 @@ internal static class EvaluateCommand
         if (jobs is < 1 or > 1024)
             return CommandRunner.WrongOptions([$"--jobs must be 1 to 1024, not {jobs}."]);
         var output = parsed.GetRequiredValue(Out);
-        var features = await FeaturesAsync(parsed.GetRequiredValue(Corpus), output, cancellationToken);
+        var features = await FeaturesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         var results = await new ProgressDisplay().ShowAsync(
             "Evaluating", run.Folds, progress => run.RunAsync(jobs, progress, cancellationToken));
         TableText.Write(Console.Out, results.Accuracy, 1);
-        await Console.Out.WriteLineAsync($"Report: {Path.Combine(output, "report.html")}");
+        await Console.Out.WriteLineAsync(Shown.Text($"Report: {Path.Combine(output, "report.html")}"));
         return results.Failed > 0 ? ExitCode.Partial : ExitCode.Success;
     }
 
-    internal static Task<CorpusFeatures> FeaturesAsync(string corpus, string output, CancellationToken cancellationToken) =>
+    /// <summary>The features of a corpus, extracted below the output folder where they are missing.</summary>
+    internal static Task<CorpusFeatures> FeaturesAsync(string corpus, string output, bool visual, CancellationToken cancellationToken) =>
         new ProgressDisplay().ShowAsync("Extracting", 0, progress => CorpusFeatures.OfAsync(
-            corpus, Path.Combine(output, "features"), new ExtractionSpec(), _ => progress, cancellationToken));
+            corpus, Path.Combine(output, "features"), new ExtractionSpec(), visual, _ => progress, cancellationToken));
 }

@@ -15,12 +15,16 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var command = new Command("explain", "Says what a model was trained on, and which features its decisions rest on.") { Model, Top };
-        command.SetAction(parsed => Run(SharedModelFile.Read(parsed.GetRequiredValue(Model)), parsed.GetValue(Top)));
+        command.SetAction(Run);
         return command;
     }
 
-    private static int Run(SharedModelPackage package, int top)
+    private static int Run(ParseResult parsed)
     {
+        var top = parsed.GetValue(Top);
+        if (top < 0)
+            return CommandRunner.WrongOptions([$"--top must be 0 or more, not {top}."]);
+        var package = SharedModelFile.Read(parsed.GetRequiredValue(Model));
         Write($"model       {SharedModelKinds.NameOf(package.Model.Kind)}");
         Write($"emotions    {string.Join(", ", package.Model.Emotions)}");
         if (package.Model.Domain is not null)

@@ -33,19 +33,27 @@ internal static class ScoreCommand
         var scorer = new SharedModelScorer(SharedModelFile.Read(parsed.GetRequiredValue(Model)));
         var normalization = parsed.GetValue(Normalization);
         var output = parsed.GetRequiredValue(Out);
-        var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(PathArgument), output, cancellationToken);
+        var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(PathArgument), output, scorer.IsVisual, cancellationToken);
+        if (Mismatch(scorer.Package.Extraction, features.Extraction) is { } mismatch)
+            await Console.Error.WriteLineAsync(Shown.Text(mismatch));
         var scores = SharedModelScores.Of(scorer, features, normalization);
         scores.Write(output);
         foreach (var score in scores.Rows.Take(20))
             await Console.Out.WriteLineAsync(Shown.Text(Describe(score, parsed.GetValue(Explain))));
         if (scores.Rows.Length > 20)
-            await Console.Out.WriteLineAsync($"and {scores.Rows.Length - 20} more, in {Path.Combine(output, "scores.csv")}");
+            await Console.Out.WriteLineAsync(Shown.Text($"and {scores.Rows.Length - 20} more, in {Path.Combine(output, "scores.csv")}"));
         await Console.Out.WriteLineAsync(SharedModelScorer.Assumption(normalization));
         await Console.Out.WriteLineAsync(ModelCard.Estimate);
-        foreach (var failure in features.Failures)
-            await Console.Error.WriteLineAsync(Shown.Text($"  {failure.File}: {failure.Error}"));
-        return features.Failures.Count > 0 ? ExitCode.Partial : ExitCode.Success;
+        foreach (var note in features.Notes)
+            await Console.Error.WriteLineAsync(Shown.Text($"  {note}"));
+        return scores.Rows.IsEmpty ? ExitCode.Failed : features.Failures.Count > 0 ? ExitCode.Partial : ExitCode.Success;
     }
+
+    /// <summary>A model knows nothing of features that were made in another way than those it was trained on.</summary>
+    private static string? Mismatch(string trained, string given) =>
+        trained == given || trained == CorpusFeatures.Given || given == CorpusFeatures.Given
+            ? null
+            : $"The model was trained on features extracted as '{trained}', these are '{given}': do not rely on the scores.";
 
     private static string Describe(SharedModelScore score, bool explain)
     {

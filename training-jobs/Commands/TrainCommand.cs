@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prosodia.Corpora;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Models;
@@ -28,15 +29,18 @@ internal static class TrainCommand
         if (SharedModelsOptions.Tuning(parsed, out var spec) is { Count: > 0 } errors)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(Corpus), output, cancellationToken);
+        var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         foreach (var note in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text(note));
-        foreach (var package in SharedModelTraining.Train(features, data, spec, cancellationToken))
+        var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
+        if (packages.IsEmpty)
+            throw new CorpusException(features.Info.Name, "none of the models can be trained on it");
+        foreach (var package in packages)
         {
             var path = Path.Combine(output, SharedModelKinds.NameOf(package.Model.Kind) + ".zip");
             SharedModelFile.Write(path, package);
-            await Console.Out.WriteLineAsync($"{path}: {string.Join("; ", package.Model.Stages.Select(Describe))}");
+            await Console.Out.WriteLineAsync(Shown.Text($"{path}: {string.Join("; ", package.Model.Stages.Select(Describe))}"));
         }
 
         return features.Failures.Count > 0 ? ExitCode.Partial : ExitCode.Success;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Prosodia.Models;
 
@@ -15,14 +16,8 @@ public sealed class SharedModel
     /// <exception cref="ArgumentException">The stages are not those of the kind.</exception>
     public SharedModel(SharedModelKind kind, SvmStage? domain, ImmutableArray<SvmStage> emotion)
     {
-        var hierarchical = SharedModelKinds.IsHierarchical(kind);
-        var stages = kind is SharedModelKind.Simple or SharedModelKind.MultiTaskHierarchical ? 1 : domain?.Labels.Length;
-        if (domain is null == hierarchical || emotion.Length != stages || domain is { IsMultiTask: true })
-            throw new ArgumentException($"these are not the stages of {SharedModelKinds.NameOf(kind)}", nameof(emotion));
-        if (emotion.Any(stage => stage.IsMultiTask != (kind == SharedModelKind.MultiTaskHierarchical)))
-            throw new ArgumentException($"an emotion stage of {SharedModelKinds.NameOf(kind)} {(stages == 1 ? "lacks" : "has")} tasks", nameof(emotion));
-        if (emotion.Any(stage => !stage.Labels.SequenceEqual(emotion[0].Labels)))
-            throw new ArgumentException("the emotion stages tell different emotions apart", nameof(emotion));
+        if (Problems(kind, domain, emotion).FirstOrDefault() is { } problem)
+            throw new ArgumentException(problem, nameof(emotion));
         (Kind, Domain, Emotion) = (kind, domain, emotion);
     }
 
@@ -46,6 +41,7 @@ public sealed class SharedModel
 
     /// <summary>Classifies one utterance: it goes where the predicted domain says.</summary>
     /// <param name="features">The whole feature vector, normalised as in training.</param>
+    /// <exception cref="ArgumentException">A feature is missing or not finite.</exception>
     public SharedModelDecision Classify(ReadOnlySpan<double> features)
     {
         var domain = Domain?.Classify(features);
@@ -55,12 +51,34 @@ public sealed class SharedModel
     /// <summary>Classifies the emotion of one utterance whose domain is known: what a perfect domain stage would lead to.</summary>
     /// <param name="features">The whole feature vector, normalised as in training.</param>
     /// <param name="domain">Index in <see cref="Domains"/>; null for a simple model.</param>
-    public StageDecision ClassifyEmotion(ReadOnlySpan<double> features, int? domain) => Kind switch
+    /// <exception cref="ArgumentException">There is no such domain, or a feature is missing or not finite.</exception>
+    public StageDecision ClassifyEmotion(ReadOnlySpan<double> features, int? domain)
     {
-        SharedModelKind.Simple => Emotion[0].Classify(features),
-        SharedModelKind.MultiTaskHierarchical => Emotion[0].Classify(features, domain),
-        _ => Emotion[domain ?? throw new ArgumentNullException(nameof(domain))].Classify(features),
-    };
+        if (domain is null != Domain is null || domain < 0 || domain >= Domains.Length)
+            throw new ArgumentException($"{SharedModelKinds.NameOf(Kind)} has {Domains.Length} domains, and none of the number {domain?.ToString(CultureInfo.InvariantCulture) ?? "null"}", nameof(domain));
+        return Kind switch
+        {
+            SharedModelKind.Simple => Emotion[0].Classify(features),
+            SharedModelKind.MultiTaskHierarchical => Emotion[0].Classify(features, domain),
+            _ => Emotion[domain!.Value].Classify(features),
+        };
+    }
+
+    /// <summary>Everything that keeps stages from being a model of a kind.</summary>
+    internal static IEnumerable<string> Problems(SharedModelKind kind, SvmStage? domain, ImmutableArray<SvmStage> emotion)
+    {
+        var name = SharedModelKinds.NameOf(kind);
+        var multiTask = kind == SharedModelKind.MultiTaskHierarchical;
+        var stages = kind == SharedModelKind.Simple || multiTask ? 1 : domain?.Labels.Length;
+        if (domain is null == SharedModelKinds.IsHierarchical(kind) || emotion.Length != stages || domain is { IsMultiTask: true })
+            yield return $"these are not the stages of {name}";
+        else if (emotion.Any(stage => stage.IsMultiTask != multiTask))
+            yield return $"an emotion stage of {name} {(multiTask ? "lacks" : "has")} tasks";
+        else if (emotion.Any(stage => stage.Parts.Tasks.Any(task => task >= domain!.Labels.Length)))
+            yield return $"a support vector of {name} is of none of the {domain!.Labels.Length} domains";
+        else if (emotion.Any(stage => !stage.Labels.SequenceEqual(emotion[0].Labels)))
+            yield return "the emotion stages tell different emotions apart";
+    }
 }
 
 /// <summary>What a model makes of an utterance.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Normalization;
+using Prosodia.Features;
 using Prosodia.Features.Statistics;
 using Prosodia.Learning.Svm;
 using Prosodia.Models.Packages;
@@ -26,19 +27,39 @@ public sealed class SharedModelScorer(SharedModelPackage package)
     /// <summary>The model.</summary>
     public SharedModelPackage Package => package;
 
+    /// <summary>Whether the model takes features of faces.</summary>
+    public bool IsVisual => package.Features.Groups.Any(group => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace);
+
+    /// <summary>Everything that keeps utterances from being scored; empty when nothing does.</summary>
+    /// <param name="utterances">The utterances.</param>
+    /// <param name="normalization">How their features are to be normalised.</param>
+    public IEnumerable<string> Problems(UtteranceSet utterances, ScoreNormalization normalization)
+    {
+        var given = utterances.Set.Names.ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> missing = [.. package.Features.Names.Where(name => !given.Contains(name))];
+        if (!missing.IsEmpty)
+            yield return $"the model needs {missing.Length} features that the recordings lack, such as '{missing[0]}'";
+        if (normalization == ScoreNormalization.Performer && utterances.Recordings.FirstOrDefault(recording => recording.Performer is null) is { } stranger)
+            yield return $"{stranger.File} has no performer; name one for every recording, or normalise by the population";
+    }
+
     /// <summary>Scores utterances.</summary>
     /// <param name="utterances">Utterances with at least the features that the model takes, by name.</param>
     /// <param name="normalization">How their features are normalised.</param>
     /// <returns>One decision an utterance.</returns>
-    /// <exception cref="ArgumentException">A feature is missing, or a performer where they are needed; the message names it.</exception>
+    /// <exception cref="ArgumentException">There are <see cref="Problems"/>; the message lists them.</exception>
     public ImmutableArray<SharedModelDecision> Score(UtteranceSet utterances, ScoreNormalization normalization)
     {
+        var problems = string.Join("; ", Problems(utterances, normalization));
+        if (problems.Length > 0)
+            throw new ArgumentException(problems, nameof(utterances));
         var features = Normalize(Take(utterances), normalization, [.. utterances.Recordings.Select(recording => recording.Performer)]);
         return [.. Enumerable.Range(0, features.Rows).Select(row => package.Model.Classify(features[row]))];
     }
 
     /// <summary>Scores one utterance, normalised as a stranger's.</summary>
     /// <param name="features">Features as they were extracted, in the order of <see cref="SharedModelPackage.Features"/>.</param>
+    /// <exception cref="ArgumentException">There are more or fewer features, or one is not finite.</exception>
     public SharedModelDecision Score(ReadOnlySpan<float> features)
     {
         var values = new double[features.Length];
@@ -67,12 +88,7 @@ public sealed class SharedModelScorer(SharedModelPackage package)
 
     private int[] ColumnsOf(FeatureSet given)
     {
-        var places = given.Names.Select((name, column) => (name, column)).ToDictionary(pair => pair.name, pair => pair.column, StringComparer.Ordinal);
-        return
-        [
-            .. package.Features.Names.Select(name => places.TryGetValue(name, out var column)
-                ? column
-                : throw new ArgumentException($"the model needs the feature '{name}', which the recordings lack", nameof(given))),
-        ];
+        var places = given.Names.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        return [.. package.Features.Names.Select(name => places[name])];
     }
 }

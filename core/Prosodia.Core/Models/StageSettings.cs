@@ -14,8 +14,8 @@ public sealed record StageSettings(int FeatureCount, double Cost, double Gamma, 
             yield return $"FeatureCount is {FeatureCount}; it must be at least 1";
         foreach (var (name, value) in new[] { (nameof(Cost), Cost), (nameof(Gamma), Gamma), (nameof(Mu), Mu ?? 1) })
         {
-            if (!(value > 0 && double.IsFinite(value)))
-                yield return $"{name} is {value}; it must be finite and above 0";
+            if (!(value > 0 && double.IsFinite(value) && double.IsFinite(1 / value)))
+                yield return $"{name} is {value}; it and its inverse must be finite and above 0";
         }
     }
 }

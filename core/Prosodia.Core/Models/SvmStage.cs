@@ -52,14 +52,15 @@ public sealed class SvmStage
     /// <summary>Classifies one sample.</summary>
     /// <param name="features">The whole feature vector, normalised as in training.</param>
     /// <param name="task">The task of the sample; told if and only if <see cref="IsMultiTask"/>.</param>
-    /// <exception cref="ArgumentException">The vector is too short, or a task is missing or too many.</exception>
+    /// <exception cref="ArgumentException">The vector lacks a feature or holds one that is not finite, or a task is missing or too many.</exception>
     public StageDecision Classify(ReadOnlySpan<double> features, int? task = null)
     {
         if (task is null == IsMultiTask)
             throw new ArgumentException(IsMultiTask ? $"{Name} needs the task of the sample" : $"{Name} knows no tasks", nameof(task));
         var kernel = KernelValues(features, task);
         var decisions = Parts.Machine.Decisions(kernel);
-        ImmutableArray<double> probabilities = Parts.Machine.Sigmoids.IsEmpty ? [] : InOrder(Parts.Machine.Probabilities(decisions));
+        // Without pairs there is nothing to be unsure of: a machine of one class gives it the probability 1.
+        var probabilities = Parts.Machine.Sigmoids.Length == Parts.Machine.Pairs ? InOrder(Parts.Machine.Probabilities(decisions)) : [];
         var path = Walk(decisions, out var label);
         return new(label, path, probabilities);
     }
@@ -68,7 +69,13 @@ public sealed class SvmStage
     {
         var sample = new double[Columns.Length];
         for (var i = 0; i < sample.Length; i++)
-            sample[i] = features[Columns[i]];
+        {
+            var value = Columns[i] < features.Length ? features[Columns[i]] : double.NaN;
+            sample[i] = double.IsFinite(value)
+                ? value
+                : throw new ArgumentException($"{Name} needs a finite number in column {Columns[i]} of {features.Length}", nameof(features));
+        }
+
         var kernel = new double[SupportVectors];
         for (var i = 0; i < kernel.Length; i++)
             kernel[i] = _kernel.Evaluate(sample, Parts.Vectors[i]) * (task is null || Parts.Tasks[i] == task ? 1 : _across);

@@ -22,11 +22,19 @@ internal sealed record SvmStageParts(
     ImmutableArray<int> Tasks,
     OneAgainstOne Machine)
 {
+    /// <summary>Most classes: pairs grow with the square.</summary>
+    public const int MaxClasses = 200;
+
+    /// <summary>Largest number of a machine: sums of them stay finite, and so does every decision.</summary>
+    private const double Largest = 1e100;
+
     /// <summary>Everything that does not fit together.</summary>
     public IEnumerable<string> Problems()
     {
         foreach (var problem in Settings.Problems())
             yield return problem;
+        if (Settings.FeatureCount != Columns.Length)
+            yield return $"FeatureCount is {Settings.FeatureCount} for {Columns.Length} columns";
         if (Columns.IsEmpty || Columns.Any(column => column < 0) || Columns.Distinct().Count() != Columns.Length)
             yield return "the columns must be different, and at least one";
         if (Gains.Length != Columns.Length)
@@ -35,8 +43,10 @@ internal sealed record SvmStageParts(
             yield return $"support vectors have {Vectors.Columns} values, not {Columns.Length}";
         if (Tasks.Length != (Settings.Mu is null ? 0 : Vectors.Rows))
             yield return $"{Tasks.Length} tasks for {Vectors.Rows} support vectors {(Settings.Mu is null ? "without" : "with")} µ";
-        if (Labels.Length < 1 || Labels.Distinct(StringComparer.Ordinal).Count() != Labels.Length)
-            yield return "the labels must be different, and at least one";
+        if (Tasks.Any(task => task < 0))
+            yield return $"a task is {Tasks.Min()}; tasks count from 0";
+        if (Labels.Length is 0 or > MaxClasses || Labels.Distinct(StringComparer.Ordinal).Count() != Labels.Length)
+            yield return $"the labels must be different, and 1 to {MaxClasses}";
         foreach (var problem in MachineProblems())
             yield return problem;
     }
@@ -57,7 +67,7 @@ internal sealed record SvmStageParts(
             yield return $"{Machine.Sigmoids.Length} sigmoids for {Machine.Pairs} pairs";
         var numbers = Machine.Coefficients.SelectMany(row => row).Concat(Machine.Rho).Concat(Gains)
             .Concat(Machine.Sigmoids.SelectMany(sigmoid => new[] { sigmoid.A, sigmoid.B }));
-        if (!numbers.All(double.IsFinite))
-            yield return "a number is not finite";
+        if (!numbers.All(number => Math.Abs(number) <= Largest))
+            yield return $"a number is not finite, or beyond {Largest}";
     }
 }

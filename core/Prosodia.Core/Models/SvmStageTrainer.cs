@@ -26,8 +26,8 @@ public static class SvmStageTrainer
         CancellationToken cancellationToken = default)
     {
         Check(target, rows, ranking, settings);
-        // Classes in the order of the labels, whatever the order of the rows: that is the order of the decision graph.
-        ImmutableArray<int> samples = [.. rows.OrderBy(row => target.Classes[row])];
+        // Classes in the order of the labels: that is the order of the decision graph. Rows in theirs: the solver's path depends on it.
+        ImmutableArray<int> samples = [.. rows.OrderBy(row => target.Classes[row]).ThenBy(row => row)];
         ImmutableArray<int> columns = [.. ranking.Columns.Take(settings.FeatureCount)];
         var selected = features.Select(samples.AsSpan(), columns.AsSpan());
         var labels = samples.Select(row => target.Classes[row]).ToArray();
@@ -39,7 +39,7 @@ public static class SvmStageTrainer
         return new(new(
             target.Name,
             target.Labels,
-            settings with { FeatureCount = columns.Length },
+            settings,
             columns,
             [.. ranking.Gains.Take(columns.Length)],
             selected.Select(machine.SupportIndices.AsSpan()),

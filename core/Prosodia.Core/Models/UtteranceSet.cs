@@ -12,13 +12,15 @@ public sealed record UtteranceSet
     /// <param name="set">Names and groups of the features.</param>
     /// <param name="features">[utterances × features].</param>
     /// <param name="recordings">One a row.</param>
-    /// <exception cref="ArgumentException">The sizes disagree.</exception>
+    /// <exception cref="ArgumentException">The sizes disagree, or two features have one name.</exception>
     public UtteranceSet(FeatureSet set, SampleMatrix features, ImmutableArray<Recording> recordings)
     {
         if (features.Columns != set.Count)
             throw new ArgumentException($"{features.Columns} columns for {set.Count} feature names", nameof(features));
         if (features.Rows != recordings.Length)
             throw new ArgumentException($"{features.Rows} rows for {recordings.Length} recordings", nameof(recordings));
+        if (set.Groups.Length != set.Count || set.Names.Distinct(StringComparer.Ordinal).Count() != set.Count)
+            throw new ArgumentException($"{set.Count} names must be different, and as many as the {set.Groups.Length} groups", nameof(set));
         (Set, Features, Recordings) = (set, features, recordings);
     }
 

@@ -30,9 +30,8 @@ internal static class Mutations
     public static void Of(string valid, int count, int seed, Action<byte[]> read, Type allowed) =>
         Of(Encoding.UTF8.GetBytes(valid), count, seed, read, allowed);
 
-    private static int HashCodeOf(int seed, int i) => unchecked((seed * 1_000_003) + i);
-
-    private static byte[] Damage(byte[] valid, Random random)
+    /// <summary>One to four edits: a byte, a bit, a stretch dropped or doubled, the end cut off.</summary>
+    public static byte[] Damage(byte[] valid, Random random)
     {
         var bytes = valid.ToList();
         for (var edits = random.Next(1, 5); edits > 0 && bytes.Count > 1; edits--)
@@ -51,4 +50,6 @@ internal static class Mutations
 
         return [.. bytes];
     }
+
+    private static int HashCodeOf(int seed, int i) => unchecked((seed * 1_000_003) + i);
 }

@@ -59,7 +59,10 @@ public static class SharedModelsDataBuilder
             throw new CorpusException(info.Name, "no recording has both an emotion and a performer; the evaluation needs both columns in corpus.csv");
         if (normalization == FeatureNormalization.PerformerAndSentence && set.Recordings.Count(recording => recording.Sentence is null) is > 0 and var nameless)
             throw new CorpusException(info.Name, $"{nameless} recordings have no sentence to be normalised by; normalise by performer, or fill in the column 'sentence'");
-        if (set.Recordings.Select(recording => recording.Emotion).Distinct(StringComparer.Ordinal).Take(2).Count() < 2)
+        var emotions = set.Recordings.Select(recording => recording.Emotion).Distinct(StringComparer.Ordinal).Count();
+        if (emotions > SvmStageParts.MaxClasses)
+            throw new CorpusException(info.Name, $"{emotions} different emotions; at most {SvmStageParts.MaxClasses} can be told apart: is the column 'emotion' the right one?");
+        if (emotions < 2)
             throw new CorpusException(info.Name, $"all {set.Count} recordings have the emotion '{set.Recordings[0].Emotion}'; there is nothing to tell apart");
         if (set.Recordings.Select(recording => recording.Performer).Distinct(StringComparer.Ordinal).Take(2).Count() < 2)
             throw new CorpusException(info.Name, "all recordings are by one performer; leave-one-performer-out needs two, tuning three");

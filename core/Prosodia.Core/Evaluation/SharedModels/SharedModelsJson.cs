@@ -10,6 +10,6 @@ internal sealed record FoldCheckpoint(string Fingerprint, FoldResult Result);
 /// <summary>Serialisers of the run folder's files.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(FoldCheckpoint))]
 internal sealed partial class SharedModelsJson : JsonSerializerContext;

@@ -63,7 +63,9 @@ public sealed class NpyArray
     /// <summary>The elements in C order.</summary>
     /// <typeparam name="T">float, double, int, long, byte, bool or string, as <see cref="Kind"/> says.</typeparam>
     /// <exception cref="InvalidDataException">The array has another element type.</exception>
-    public T[] Values<T>() => _values as T[] is { } values && _values.GetType() == typeof(T[])
-        ? values
-        : throw new InvalidDataException($"The array holds {Kind}, not {typeof(T).Name}.");
+    public T[] Values<T>() => TryValues<T>() ?? throw new InvalidDataException($"The array holds {Kind}, not {typeof(T).Name}.");
+
+    /// <summary>The elements in C order; null when they are of another type.</summary>
+    /// <typeparam name="T">float, double, int, long, byte, bool or string.</typeparam>
+    internal T[]? TryValues<T>() => _values.GetType() == typeof(T[]) ? (T[])_values : null;
 }

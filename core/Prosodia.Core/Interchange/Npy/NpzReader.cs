@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
+using Prosodia.Files;
 
 namespace Prosodia.Interchange.Npy;
 
@@ -14,9 +14,6 @@ public sealed class NpzReader : IDisposable
     public const long DefaultMaxBytes = 1L << 30;
 
     private const int MaxMembers = 10_000;
-
-    /// <summary>Most bytes of the archive's directory, which the zip library reads as a whole.</summary>
-    private const uint MaxDirectory = 1 << 21;
 
     private readonly ZipArchive _zip;
     private readonly string _name;
@@ -36,7 +33,7 @@ public sealed class NpzReader : IDisposable
         (_name, _left) = (name, maxBytes);
         try
         {
-            CheckDirectory(stream);
+            ZipDirectory.Check(stream);
             _zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             Index();
         }
@@ -89,22 +86,6 @@ public sealed class NpzReader : IDisposable
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/')
         && name[0] != '/'
         && !name.Split('/').Any(part => part is "" or "." or "..");
-
-    /// <summary>Refuses a directory that would fill the memory before its members can be counted.</summary>
-    private static void CheckDirectory(Stream stream)
-    {
-        const int sizeOffset = 12;
-        const int recordLength = 22;
-        var tail = new byte[Math.Min(stream.Length, recordLength + ushort.MaxValue)];
-        stream.Position = stream.Length - tail.Length;
-        stream.ReadExactly(tail);
-        stream.Position = 0;
-        var at = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
-        if (at < 0 || at > tail.Length - recordLength)
-            throw new InvalidDataException("it has no directory at its end; the file is cut short or is no zip file");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + sizeOffset)) > MaxDirectory)
-            throw new InvalidDataException($"its directory takes more than {MaxDirectory} bytes");
-    }
 
     private void Index()
     {

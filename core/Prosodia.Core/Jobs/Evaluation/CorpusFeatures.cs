@@ -8,17 +8,21 @@ namespace Prosodia.Jobs.Evaluation;
 /// <param name="Info">What the corpus is.</param>
 /// <param name="Utterances">Its utterances.</param>
 /// <param name="Extraction">How the features were made.</param>
-/// <param name="Failures">Media without features, with reasons.</param>
+/// <param name="Failures">Recordings without features, with reasons.</param>
 /// <param name="Notes">What a reader should know.</param>
 public sealed record CorpusFeatures(
-    CorpusInfo Info, UtteranceSet Utterances, string Extraction, IReadOnlyList<ExtractionResult> Failures, IReadOnlyList<string> Notes)
+    CorpusInfo Info, UtteranceSet Utterances, string Extraction, IReadOnlyList<RecordingFailure> Failures, IReadOnlyList<string> Notes)
 {
+    /// <summary><see cref="Extraction"/> of an archive without the manifest of its extraction.</summary>
+    public const string Given = "given";
+
     private const string TableName = "utterance.npz";
 
     /// <summary>Takes a corpus folder, or <c>utterance.npz</c> of an extraction that was made before.</summary>
     /// <param name="path">The corpus or the archive.</param>
     /// <param name="folder">Where features of a corpus are kept; what is there already is not extracted again.</param>
     /// <param name="spec">How to extract.</param>
+    /// <param name="visual">Whether to take features of faces where there are some; recordings without them are then left out.</param>
     /// <param name="progress">Told after every media file.</param>
     /// <param name="cancellationToken">Stops the extraction; it can be taken up again.</param>
     /// <exception cref="CorpusException">There is no corpus there, or no recording of it could be read.</exception>
@@ -27,31 +31,33 @@ public sealed record CorpusFeatures(
         string path,
         string folder,
         ExtractionSpec spec,
+        bool visual = true,
         Func<int, IProgress<WorkProgress>>? progress = null,
         CancellationToken cancellationToken = default)
     {
         if (File.Exists(path) && Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase))
-            return Read(path, cancellationToken);
+            return Read(path, visual, cancellationToken);
         var input = ExtractionInput.Of(path, cancellationToken);
         var utterance = spec with { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz };
         var manifest = await new ExtractionRun(input, folder, utterance).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
         var results = ExtractionRun.ReadResults(folder);
         if (manifest.Succeeded == 0)
             throw new CorpusException(path, $"no recording could be read; the first: {results[0].Error}");
-        var notes = results.SelectMany(Notable).ToList();
-        var set = UtteranceArchive.Read(Path.Combine(folder, TableName), notes, cancellationToken);
+        var failures = results.SelectMany(RecordingFailure.Of).ToList();
+        var set = UtteranceArchive.Read(Path.Combine(folder, TableName), failures, visual, cancellationToken);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        return new(input.Info ?? new CorpusInfo(name), set, utterance.Fingerprint, [.. results.Where(result => !result.Succeeded)], notes);
+        return new(input.Info ?? new CorpusInfo(name), set, utterance.Fingerprint, failures, [.. RecordingFailure.Notes(failures)]);
     }
 
-    private static CorpusFeatures Read(string path, CancellationToken cancellationToken)
+    private static CorpusFeatures Read(string path, bool visual, CancellationToken cancellationToken)
     {
-        var notes = new List<string>();
-        var set = UtteranceArchive.Read(path, notes, cancellationToken);
-        return new(new CorpusInfo(Path.GetFileNameWithoutExtension(path)), set, "given", [], notes);
+        var failures = new List<RecordingFailure>();
+        var set = UtteranceArchive.Read(path, failures, visual, cancellationToken);
+        // The run that made the archive says how, and of what, unless another has been there since.
+        var manifest = ExtractionJournal.ReadManifest(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (manifest?.Specification?.Contains($" {FeatureKind.Utterance} ", StringComparison.Ordinal) is not true)
+            manifest = null;
+        var info = new CorpusInfo(Path.GetFileNameWithoutExtension(path)) { Synthetic = manifest?.Synthetic ?? false };
+        return new(info, set, manifest?.Specification ?? Given, failures, [.. RecordingFailure.Notes(failures)]);
     }
-
-    private static IEnumerable<string> Notable(ExtractionResult result) => result.Succeeded
-        ? (result.LeftOut ?? []).Select(part => $"{result.File} from {part.Start ?? 0} s is left out: {part.Error}")
-        : [$"{result.File} is left out: {result.Error}"];
 }

@@ -1,5 +1,6 @@
 using Prosodia.Corpora;
 using Prosodia.Evaluation.SharedModels;
+using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 
 namespace Prosodia.Jobs.Evaluation;
@@ -23,7 +24,7 @@ internal static class ResultLines
         return
         [
             .. features.Utterances.Recordings.Select(recording => tested.GetValueOrDefault(Key(recording)) ?? Untested(recording)),
-            .. features.Failures.Select(failure => new ResultLine(failure.File) { Error = failure.Error }),
+            .. features.Failures.Select(Of),
         ];
     }
 
@@ -38,6 +39,9 @@ internal static class ResultLines
             model.Domains.IsEmpty ? null : data.Domain.Labels[model.Domains[row]],
             probabilities);
     }
+
+    /// <summary>The line of a recording without features.</summary>
+    public static ResultLine Of(RecordingFailure failure) => new(failure.File) { Start = failure.Start, End = failure.End, Error = failure.Error };
 
     private static ResultLine Untested(Recording recording) => Line(recording) with
     {

@@ -5,6 +5,7 @@ using Prosodia.Corpora;
 using Prosodia.Corpora.Tables;
 using Prosodia.Features.Export;
 using Prosodia.Files;
+using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 
 namespace Prosodia.Jobs.Evaluation;
@@ -21,7 +22,7 @@ public sealed record SharedModelScore(Recording Recording, SharedModelDecision D
 /// <param name="Rows">One a recording.</param>
 /// <param name="Failures">Recordings without a score, with reasons.</param>
 public sealed record SharedModelScores(
-    string Model, ImmutableArray<string> Emotions, ImmutableArray<SharedModelScore> Rows, ImmutableArray<(string File, string Error)> Failures)
+    string Model, ImmutableArray<string> Emotions, ImmutableArray<SharedModelScore> Rows, ImmutableArray<RecordingFailure> Failures)
 {
     /// <summary>Scores the recordings of an input.</summary>
     /// <param name="scorer">The model.</param>
@@ -30,20 +31,13 @@ public sealed record SharedModelScores(
     /// <exception cref="CorpusException">The features are not those that the model takes, or performers are missing.</exception>
     public static SharedModelScores Of(SharedModelScorer scorer, CorpusFeatures features, ScoreNormalization normalization)
     {
+        var problems = string.Join("; ", scorer.Problems(features.Utterances, normalization));
+        if (problems.Length > 0)
+            throw new CorpusException(features.Info.Name, problems);
         var model = scorer.Package.Model;
-        try
-        {
-            var decisions = scorer.Score(features.Utterances, normalization);
-            return new(
-                SharedModelKinds.NameOf(model.Kind),
-                model.Emotions,
-                [.. decisions.Zip(features.Utterances.Recordings, (decision, recording) => new SharedModelScore(recording, decision, Certainty(model, decision)))],
-                [.. features.Failures.Select(failure => (failure.File, failure.Error!))]);
-        }
-        catch (ArgumentException e)
-        {
-            throw new CorpusException(features.Info.Name, e.Message, inner: e);
-        }
+        var scores = scorer.Score(features.Utterances, normalization)
+            .Zip(features.Utterances.Recordings, (decision, recording) => new SharedModelScore(recording, decision, Certainty(model, decision)));
+        return new(SharedModelKinds.NameOf(model.Kind), model.Emotions, [.. scores], [.. features.Failures]);
     }
 
     /// <summary>Writes the files, each whole or not at all.</summary>
@@ -80,7 +74,7 @@ public sealed record SharedModelScores(
             Start = row.Recording.Start,
             End = row.Recording.End,
             Models = [ResultOf(row.Decision)],
-        }).Concat(Failures.Select(failure => new ResultLine(failure.File) { Error = failure.Error }));
+        }).Concat(Failures.Select(ResultLines.Of));
         foreach (var line in lines)
         {
             JsonSerializer.Serialize(stream, line, ResultJson.Default.ResultLine);

@@ -44,6 +44,20 @@ internal sealed class ExtractionJournal : IDisposable
     /// <summary>The results of a completed run, in order; empty if there are none.</summary>
     public static IReadOnlyList<ExtractionResult> ReadResults(string folder) => [.. Read(Path.Combine(folder, ResultsName))];
 
+    /// <summary>The manifest of a completed run; null if there is none.</summary>
+    public static ExtractionManifest? ReadManifest(string folder)
+    {
+        var path = Path.Combine(folder, ManifestName);
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ExtractionJson.Default.ExtractionManifest) : null;
+        }
+        catch (JsonException)
+        {
+            return null; // not a run's
+        }
+    }
+
     /// <summary>The stored result of a media file, if it is of the same content and specification and its features are there, unchanged.</summary>
     public async Task<ExtractionResult?> FindAsync(string file, string key, CancellationToken cancellationToken) =>
         _known.GetValueOrDefault(file) is { Succeeded: true, Output: { } output, Digest: { } digest } result && result.Key == key

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using Prosodia.Corpora;
-using Prosodia.Features;
-using Prosodia.Features.Statistics;
 using Prosodia.Interchange.Npy;
 using Prosodia.Learning.Svm;
 using Prosodia.Models;
@@ -11,86 +8,41 @@ namespace Prosodia.Jobs.Extraction;
 /// <summary>Reads <c>utterance.npz</c> of an extraction run: features and labels of all its recordings.</summary>
 public static class UtteranceArchive
 {
-    private static readonly string[] TextColumns = ["file", "domain", "performer", "sentence", "emotion", "intensity", "repetition", "split"];
-    private static readonly string[] NumberColumns = ["start", "end", "agreement"];
-
     /// <summary>Reads an archive, and the visual one beside it where there is one.</summary>
     /// <param name="path"><c>utterance.npz</c>.</param>
-    /// <param name="notes">Receives what a reader should know: recordings left out because they have no visual features.</param>
+    /// <param name="leftOut">Receives the recordings left out because they have no visual features.</param>
+    /// <param name="visual">Whether to read the visual one.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InvalidDataException">The archive is damaged or not one of utterances; the message names file and array.</exception>
-    public static UtteranceSet Read(string path, ICollection<string> notes, CancellationToken cancellationToken = default)
+    public static UtteranceSet Read(
+        string path, ICollection<RecordingFailure> leftOut, bool visual = true, CancellationToken cancellationToken = default)
     {
         var acoustic = ReadOne(path, cancellationToken);
         var visualPath = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path) + "-visual.npz");
-        return File.Exists(visualPath) ? Join(acoustic, ReadOne(visualPath, cancellationToken), notes) : acoustic;
+        return visual && File.Exists(visualPath) ? Join(acoustic, ReadOne(visualPath, cancellationToken), visualPath, leftOut) : acoustic;
     }
 
     private static UtteranceSet ReadOne(string path, CancellationToken cancellationToken)
     {
         using var stream = File.OpenRead(path);
         using var archive = new NpzReader(stream, path);
-        var names = Texts("names");
-        var features = archive.Read("features", cancellationToken);
-        if (features.Shape is not [var rows, var columns] || columns != names.Length)
-            throw new InvalidDataException($"{path}: 'features' must be utterances × {names.Length} names, not ({string.Join(", ", features.Shape)}).");
-        var set = new FeatureSet([.. names], [.. Texts("groups").Select(Group)]);
-        if (set.Groups.Length != columns || names.Distinct(StringComparer.Ordinal).Count() != columns)
-            throw new InvalidDataException($"{path}: 'names' must be different, and 'groups' as many.");
-        var values = features.Values<float>();
-        if (Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var bad)
-            throw new InvalidDataException($"{path}: feature {names[bad % columns]} of row {bad / columns} is {values[bad]}; extract the features again.");
-        return new(set, new SampleMatrix(Array.ConvertAll(values, value => (double)value), rows, columns), Recordings(rows));
-
-        string[] Texts(string name) => archive.Read(name, cancellationToken).Values<string>();
-
-        FeatureGroup Group(string text) => Enum.TryParse<FeatureGroup>(text, out var group) && Enum.IsDefined(group)
-            ? group
-            : throw new InvalidDataException($"{path}: '{text}' in 'groups' is none of {string.Join(", ", Enum.GetNames<FeatureGroup>())}.");
-
-        ImmutableArray<Recording> Recordings(int count)
-        {
-            var columnsOfText = TextColumns.ToDictionary(name => name, name => Column(name, Texts(name), count), StringComparer.Ordinal);
-            var numbers = NumberColumns.ToDictionary(name => name, name => Column(name, archive.Read(name, cancellationToken).Values<double>(), count), StringComparer.Ordinal);
-            return [.. Enumerable.Range(0, count).Select(row => RecordingOf(name => columnsOfText[name][row], name => numbers[name][row]))];
-        }
-
-        T[] Column<T>(string name, T[] values, int count) => values.Length == count
-            ? values
-            : throw new InvalidDataException($"{path}: '{name}' has {values.Length} values for {count} utterances.");
+        return new UtteranceArrays(archive, path, cancellationToken).Read();
     }
 
-    private static Recording RecordingOf(Func<string, string> text, Func<string, double> number)
+    private static UtteranceSet Join(UtteranceSet acoustic, UtteranceSet visual, string visualPath, ICollection<RecordingFailure> leftOut)
     {
-        return new Recording(text("file"))
-        {
-            Start = number("start") is > 0 and var start ? start : null,
-            End = Known("end"),
-            Domain = Enum.TryParse<Domain>(text("domain"), ignoreCase: true, out var domain) && Enum.IsDefined(domain) ? domain : null,
-            Performer = Told("performer"),
-            Sentence = Told("sentence"),
-            Emotion = Told("emotion"),
-            Intensity = Told("intensity"),
-            Repetition = Told("repetition"),
-            Agreement = Known("agreement"),
-            Split = Told("split"),
-        };
-
-        string? Told(string name) => text(name) is { Length: > 0 } told ? told : null;
-
-        double? Known(string name) => double.IsFinite(number(name)) ? number(name) : null;
-    }
-
-    private static UtteranceSet Join(UtteranceSet acoustic, UtteranceSet visual, ICollection<string> notes)
-    {
+        if (visual.Set.Names.FirstOrDefault(acoustic.Set.Names.ToHashSet(StringComparer.Ordinal).Contains) is { } shared)
+            throw new InvalidDataException($"{visualPath}: '{shared}' in 'names' is a feature of the acoustic archive too.");
         var seen = new Dictionary<(string, double?, double?), int>();
         for (var row = 0; row < visual.Count; row++)
             seen[Key(visual.Recordings[row])] = row;
         int[] kept = [.. Enumerable.Range(0, acoustic.Count).Where(row => seen.ContainsKey(Key(acoustic.Recordings[row])))];
-        if (kept.Length < acoustic.Count)
-            notes.Add($"{acoustic.Count - kept.Length} of {acoustic.Count} recordings have no visual features and are left out.");
+        foreach (var recording in acoustic.Recordings.Where(recording => !seen.ContainsKey(Key(recording))))
+            leftOut.Add(new(recording.File, recording.Start, recording.End, "it has no visual features, which others have"));
         var heard = acoustic.Select(kept);
         var columns = acoustic.Set.Count + visual.Set.Count;
+        if ((long)kept.Length * columns > SampleMatrix.MaxValues)
+            throw new InvalidDataException($"{visualPath}: {kept.Length} utterances of {columns} features are more than the {SampleMatrix.MaxValues} values that are read.");
         var values = new double[kept.Length * columns];
         for (var row = 0; row < kept.Length; row++)
         {

@@ -27,7 +27,12 @@ internal static class UtteranceTable
 
         var seen = parts.Where(part => part.Part.Seen.Length > 0).ToList();
         if (seen.Count == 0)
+        {
+            // One of an earlier run would be taken for this one's.
+            File.Delete(Path.Combine(folder, VisualStem + OutputNames.Extension(format)));
             return;
+        }
+
         var channels = CommonChannels(seen.Select(part => part.Part));
         var visual = seen.SelectMany(part => Rows(part.Item, part.Part.Seen, Select(part.Part, channels))).ToList();
         Write(folder, VisualStem, visual, ActionUnitStatistics.Features(channels), format, emotions);

@@ -5,7 +5,7 @@ public enum MultiTaskScale
 {
     /// <summary>
     /// (δ + 1/µ) / (1 + 1/µ): 1 within a task and 1 / (1 + µ) across tasks. C means at every µ what it means for one task: µ → 0 is the
-    /// single machine on all tasks and µ → ∞ one machine a task, both at the same C.
+    /// single machine on all tasks and µ → ∞ one machine a task but for ρ, which the tasks share, both at the same C.
     /// </summary>
     WithinTaskOne,
 

@@ -10,21 +10,34 @@ public sealed record ModelCard(string Name)
     public const string Estimate =
         "An estimate of the emotion that listeners would perceive as expressed. It is not a statement about what anyone feels.";
 
-    /// <summary>What the model is for.</summary>
-    public string IntendedUse { get; init; } = "Tagging and research on expression in speech and song. " + Estimate;
+    private const string UsualUse = "Tagging and research on expression in speech and song. " + Estimate;
 
-    /// <summary>What it must not be used for.</summary>
-    public string NotFor { get; init; } =
+    private const string UsualMisuse =
         "Decisions about persons: hiring, schooling, policing, credit, health. Speakers, languages and recording conditions unlike the training data.";
 
+    // The generated JSON reader sets what a document lacks to its type's default, so the initialisers alone would not do.
+
+    /// <summary>What the model is for.</summary>
+    public string IntendedUse { get; init => field = value ?? UsualUse; } = UsualUse;
+
+    /// <summary>What it must not be used for.</summary>
+    public string NotFor { get; init => field = value ?? UsualMisuse; } = UsualMisuse;
+
     /// <summary>How good it was found to be, and on what.</summary>
-    public ImmutableArray<CardMetric> Metrics { get; init; } = [];
+    public ImmutableArray<CardMetric> Metrics { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What it was trained on.</summary>
     public TrainingData? Data { get; init; }
 
     /// <summary>Whether it was trained on synthetic recordings: such a model is for trying out.</summary>
     public bool Synthetic => Data?.Synthetic ?? false;
+
+    /// <summary>Everything that is wrong with a card that was read.</summary>
+    internal IEnumerable<string> Problems()
+    {
+        if (Metrics.Any(metric => metric is null || !double.IsFinite(metric.Value + (metric.Lower ?? 0) + (metric.Upper ?? 0))))
+            yield return "card.json: a metric is null or not finite";
+    }
 }
 
 /// <summary>One measure with its uncertainty.</summary>

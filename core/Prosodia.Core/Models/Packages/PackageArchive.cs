@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Prosodia.Files;
 using Prosodia.Interchange.Npy;
 
 namespace Prosodia.Models.Packages;
 
 /// <summary>
 /// The file format of model packages: a zip of JSON documents and <c>.npy</c> arrays, and <c>digests.json</c> with the SHA-256 of each. Arrays
-/// are stored, so <c>numpy.load</c> reads the package as it is; equal content gives equal bytes.
+/// are stored, so <c>numpy.load</c> reads the package as it is; equal content gives equal bytes, and no package unpacks to more than its length.
 /// </summary>
 internal sealed class PackageArchive
 {
@@ -46,13 +48,17 @@ internal sealed class PackageArchive
     /// <summary>Reads a package and checks every digest.</summary>
     /// <param name="stream">The package; it must be able to seek, and is not closed.</param>
     /// <param name="file">The package as errors shall name it.</param>
+    /// <exception cref="ArgumentException">The stream cannot seek.</exception>
     /// <exception cref="ModelPackageException">It is no package, or it was cut short or changed.</exception>
     public static PackageArchive Read(Stream stream, string file)
     {
+        if (!stream.CanSeek)
+            throw new ArgumentException("The stream must be able to seek, because a package's directory stands at its end.", nameof(stream));
         try
         {
+            ZipDirectory.Check(stream);
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            var archive = new PackageArchive(file, ReadMembers(zip, file));
+            var archive = new PackageArchive(file, ReadMembers(zip, Math.Min(stream.Length, MaxBytes), file));
             archive.CheckDigests();
             return archive;
         }
@@ -62,14 +68,12 @@ internal sealed class PackageArchive
         }
     }
 
-    /// <summary>A JSON document's bytes.</summary>
-    /// <param name="name">Its name.</param>
-    public byte[] Document(string name) => Member(name);
-
     /// <summary>Reads a document.</summary>
+    /// <typeparam name="T">What it holds.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="type">How.</param>
-    public T Document<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    /// <exception cref="ModelPackageException">It is missing or does not hold that.</exception>
+    public T Document<T>(string name, JsonTypeInfo<T> type)
         where T : class
     {
         try
@@ -86,37 +90,33 @@ internal sealed class PackageArchive
     /// <typeparam name="T">double or int.</typeparam>
     /// <param name="name">Its name, without <c>.npy</c>.</param>
     /// <param name="shape">Its shape; a dimension of −1 may be any.</param>
+    /// <exception cref="ModelPackageException">It is missing or damaged, or has another shape or type.</exception>
     public T[] Array<T>(string name, params ReadOnlySpan<int> shape)
     {
-        try
-        {
-            var array = NpyReader.Read(new MemoryStream(Member($"{name}.npy")), $"{_file}({name}.npy)", MaxBytes);
-            var fits = array.Shape.Length == shape.Length;
-            for (var i = 0; fits && i < shape.Length; i++)
-                fits = shape[i] < 0 || shape[i] == array.Shape[i];
-            return fits
-                ? array.Values<T>()
-                : throw Wrong($"{name}.npy", $"has the shape ({string.Join(", ", array.Shape)}), not ({string.Join(", ", shape.ToArray())})");
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ModelPackageException(_file, $"{name}.npy: {e.Message}", e);
-        }
+        var array = Load($"{name}.npy");
+        var fits = array.Shape.Length == shape.Length;
+        for (var i = 0; fits && i < shape.Length; i++)
+            fits = shape[i] < 0 || shape[i] == array.Shape[i];
+        if (!fits)
+            throw Wrong($"{name}.npy", $"has the shape ({string.Join(", ", array.Shape)}), not ({string.Join(", ", shape.ToArray())})");
+        return array.TryValues<T>() ?? throw Wrong($"{name}.npy", $"holds {array.Kind}, not {typeof(T).Name}");
     }
 
-    /// <summary>The error of a member.</summary>
-    public ModelPackageException Wrong(string member, string reason) => new(_file, $"{member} {reason}; the package is not one that this version wrote");
-
-    private static Dictionary<string, byte[]> ReadMembers(ZipArchive zip, string file)
+    private static Dictionary<string, byte[]> ReadMembers(ZipArchive zip, long left, string file)
     {
         if (zip.Entries.Count > MaxMembers)
             throw new ModelPackageException(file, $"has more than {MaxMembers} members");
-        var left = MaxBytes;
         var members = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var entry in zip.Entries)
         {
             var most = entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? left : Math.Min(left, MaxDocument);
-            var bytes = ReadAtMost(entry, most) ?? throw new ModelPackageException(file, $"{Shown(entry.FullName)} is larger than {most} bytes");
+            if ((ulong)entry.Length > (ulong)most)
+            {
+                throw new ModelPackageException(
+                    file, $"{Shown(entry.FullName)} takes {entry.Length} bytes of the {most} that are left; members must be stored, not compressed");
+            }
+
+            var bytes = ReadMember(entry);
             left -= bytes.Length;
             if (!members.TryAdd(entry.FullName, bytes))
                 throw new ModelPackageException(file, $"has two members {Shown(entry.FullName)}");
@@ -125,23 +125,16 @@ internal sealed class PackageArchive
         return members;
     }
 
-    /// <summary>What an entry holds, whatever length it claims; null when that is too much.</summary>
-    private static byte[]? ReadAtMost(ZipArchiveEntry entry, long most)
+    private static byte[] ReadMember(ZipArchiveEntry entry)
     {
         using var source = entry.Open();
-        using var target = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int read; (read = source.Read(buffer)) > 0;)
-        {
-            if (target.Length + read > most)
-                return null;
-            target.Write(buffer, 0, read);
-        }
-
-        return target.ToArray();
+        var bytes = new byte[entry.Length];
+        source.ReadExactly(bytes);
+        return source.ReadByte() < 0 ? bytes : throw new InvalidDataException($"{Shown(entry.FullName)} is longer than the directory says");
     }
 
-    private static string Shown(string name) => name.Length <= 100 ? $"'{name}'" : $"'{name[..100]}…'";
+    /// <summary>A text of the package in quotes, cut short.</summary>
+    public static string Shown(string name) => name.Length <= 100 ? $"'{name}'" : $"'{name[..100]}…'";
 
     private static byte[] Bytes(NpyArray array)
     {
@@ -165,6 +158,20 @@ internal sealed class PackageArchive
         if (!missing.IsEmpty)
             throw new ModelPackageException(_file, $"lacks {string.Join(", ", missing.Select(Shown))}; get the package again");
     }
+
+    private NpyArray Load(string member)
+    {
+        try
+        {
+            return NpyReader.Read(new MemoryStream(Member(member)), member, MaxBytes);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ModelPackageException(_file, e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private ModelPackageException Wrong(string member, string reason) => new(_file, $"{member} {reason}; the package is not one that this version wrote");
 
     private byte[] Member(string name) => _members.GetValueOrDefault(name)
         ?? throw new ModelPackageException(_file, $"has no {name}: it is not a model package");

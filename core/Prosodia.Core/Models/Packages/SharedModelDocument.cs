@@ -24,12 +24,37 @@ internal sealed record SharedModelDocument(
     string Extraction,
     ImmutableArray<StageDocument> Stages,
     long Seed,
-    string Code);
+    string Code)
+{
+    private const int MaxFeatures = 100_000;
+    private const int MaxText = 1000;
+
+    /// <summary>Everything that is wrong with it by itself: what the parser lets through.</summary>
+    public IEnumerable<string> Problems()
+    {
+        string?[] texts =
+        [
+            Model, Extraction, Code, .. Features, .. FeatureGroups,
+            .. Outputs.SelectMany(output => output?.Texts ?? [null]), .. Stages.SelectMany(stage => stage?.Texts ?? [null]),
+        ];
+        if (texts.Any(text => text is null))
+            yield return "a list holds null where a text, an output or a stage must stand";
+        if (texts.Any(text => text?.Length > MaxText))
+            yield return $"a text is longer than {MaxText} characters";
+        if (Features.Length is 0 or > MaxFeatures || FeatureGroups.Length != Features.Length)
+            yield return $"{Features.Length} feature names and {FeatureGroups.Length} groups do not fit together";
+        if (Features.Distinct(StringComparer.Ordinal).Count() != Features.Length)
+            yield return "two features have one name";
+    }
+}
 
 /// <summary>One output, by name.</summary>
 /// <param name="Name"><c>emotion</c>, <c>domain</c>.</param>
 /// <param name="Labels">Its values; each has a probability of 0 to 1.</param>
-internal sealed record OutputDocument(string Name, ImmutableArray<string> Labels);
+internal sealed record OutputDocument(string Name, ImmutableArray<string> Labels)
+{
+    internal IEnumerable<string?> Texts => Labels.Prepend(Name);
+}
 
 /// <summary>A classifier; its arrays are <c>stageN.*.npy</c>.</summary>
 /// <param name="Name">What it tells apart.</param>
@@ -39,11 +64,20 @@ internal sealed record OutputDocument(string Name, ImmutableArray<string> Labels
 /// <param name="Settings">What the search chose.</param>
 /// <param name="Probability">Whether there are sigmoids.</param>
 internal sealed record StageDocument(
-    string Name, ImmutableArray<string> Labels, ImmutableArray<int> Classes, ImmutableArray<int> SupportCounts, StageSettings Settings, bool Probability);
+    string Name, ImmutableArray<string> Labels, ImmutableArray<int> Classes, ImmutableArray<int> SupportCounts, StageSettings Settings, bool Probability)
+{
+    internal IEnumerable<string?> Texts => Labels.Prepend(Name);
+}
+
+/// <summary>What every version of every kind of <c>model.json</c> begins with.</summary>
+/// <param name="FormatVersion">Version of the file format.</param>
+/// <param name="Kind">What kind of model it is.</param>
+internal sealed record PackageHeader(int FormatVersion, string Kind);
 
 [JsonSourceGenerationOptions(
     MaxDepth = 16, WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(PackageHeader))]
 [JsonSerializable(typeof(SharedModelDocument))]
 [JsonSerializable(typeof(ModelCard))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Features;
@@ -43,6 +43,7 @@ public static class SharedModelFile
 
     /// <summary>Reads a package.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="IOException">There is no such file.</exception>
     /// <exception cref="ModelPackageException">It is no package of this kind and version, or it is damaged; the message says what.</exception>
     public static SharedModelPackage Read(string path)
     {
@@ -57,23 +58,31 @@ public static class SharedModelFile
     public static SharedModelPackage Read(Stream stream, string file)
     {
         var archive = PackageArchive.Read(stream, file);
+        var header = archive.Document(ModelName, PackageJson.Default.PackageHeader);
+        if (header.FormatVersion != FormatVersion || header.Kind != Kind)
+        {
+            throw new ModelPackageException(
+                file, $"is a {PackageArchive.Shown(header.Kind)} of format version {header.FormatVersion}; this program reads '{Kind}' of version {FormatVersion}");
+        }
+
         var document = archive.Document(ModelName, PackageJson.Default.SharedModelDocument);
-        if (document.FormatVersion != FormatVersion || document.Kind != Kind)
-            throw new ModelPackageException(file, $"is a '{document.Kind}' of format version {document.FormatVersion}; this program reads '{Kind}' of version {FormatVersion}");
+        var card = archive.Document(CardName, PackageJson.Default.ModelCard);
+        if (document.Problems().Concat(card.Problems()).FirstOrDefault() is { } problem)
+            throw new ModelPackageException(file, problem);
         try
         {
             var features = Features(document);
             SvmStage[] stages = [.. document.Stages.Select((stage, i) => StageArrays.Read(archive, StageArrays.Prefix(i), stage, features.Count))];
-            return new(
-                Compose(document, stages),
-                features,
-                new Standardization(
-                    [.. archive.Array<double>("population.mean", features.Count)], [.. archive.Array<double>("population.divisor", features.Count)]),
-                archive.Document(CardName, PackageJson.Default.ModelCard),
-                document.Extraction,
-                document.Seed);
+            var package = new SharedModelPackage(
+                Compose(document, stages), features, Population(archive, features.Count), card, document.Extraction, document.Seed)
+            {
+                Code = document.Code,
+            };
+            return SameOutputs(document.Outputs, Outputs(package.Model))
+                ? package
+                : throw new InvalidDataException($"{ModelName}: the outputs are not those of the stages");
         }
-        catch (Exception e) when (e is ArgumentException or InvalidDataException)
+        catch (InvalidDataException e)
         {
             throw new ModelPackageException(file, e.Message, e);
         }
@@ -83,26 +92,38 @@ public static class SharedModelFile
         FormatVersion,
         Kind,
         SharedModelKinds.NameOf(package.Model.Kind),
-        package.Model.Domain is null
-            ? [new("emotion", package.Model.Emotions)]
-            : [new("emotion", package.Model.Emotions), new("domain", package.Model.Domains)],
+        Outputs(package.Model),
         package.Features.Names,
         [.. package.Features.Groups.Select(group => group.ToString())],
         package.Extraction,
         [.. stages.Select(stage => StageArrays.Document(stage.Parts))],
         package.Seed,
-        typeof(SharedModelFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown");
+        package.Code);
 
-    private static FeatureSet Features(SharedModelDocument document)
+    private static ImmutableArray<OutputDocument> Outputs(SharedModel model) => model.Domain is null
+        ? [new("emotion", model.Emotions)]
+        : [new("emotion", model.Emotions), new("domain", model.Domains)];
+
+    private static bool SameOutputs(ImmutableArray<OutputDocument> stored, ImmutableArray<OutputDocument> derived) =>
+        stored.Length == derived.Length && stored.Zip(derived).All(pair => pair.First.Texts.SequenceEqual(pair.Second.Texts));
+
+    private static FeatureSet Features(SharedModelDocument document) => new(
+        document.Features,
+        [.. document.FeatureGroups.Select(name => FeatureGroups.Parse(name) ?? throw new InvalidDataException($"there is no feature group '{name}'"))]);
+
+    /// <summary>Within bounds that leave every standardised single-precision feature finite.</summary>
+    private static Standardization Population(PackageArchive archive, int features)
     {
-        if (document.Features.Length is 0 or > 100_000 || document.FeatureGroups.Length != document.Features.Length)
-            throw new InvalidDataException($"{document.Features.Length} feature names and {document.FeatureGroups.Length} groups do not fit together");
-        return new(document.Features, [.. document.FeatureGroups.Select(Group)]);
-    }
+        var means = archive.Array<double>("population.mean", features);
+        var divisors = archive.Array<double>("population.divisor", features);
+        for (var column = 0; column < features; column++)
+        {
+            if (!(Math.Abs(means[column]) <= float.MaxValue && divisors[column] >= FeatureMoments.SmallestDeviation && double.IsFinite(divisors[column])))
+                throw new InvalidDataException($"population: feature {column} has the mean {means[column]} and the divisor {divisors[column]}");
+        }
 
-    private static FeatureGroup Group(string text) => Enum.TryParse<FeatureGroup>(text, out var group) && Enum.IsDefined(group)
-        ? group
-        : throw new InvalidDataException($"there is no feature group '{text}'");
+        return new([.. means], [.. divisors]);
+    }
 
     private static SharedModel Compose(SharedModelDocument document, SvmStage[] stages)
     {
@@ -110,6 +131,9 @@ public static class SharedModelFile
         var hierarchical = SharedModelKinds.IsHierarchical(kind);
         if (stages.Length < (hierarchical ? 2 : 1))
             throw new InvalidDataException($"{stages.Length} stages are too few for {document.Model}");
-        return new(kind, hierarchical ? stages[0] : null, [.. stages.Skip(hierarchical ? 1 : 0)]);
+        var (domain, emotion) = (hierarchical ? stages[0] : null, stages.Skip(hierarchical ? 1 : 0).ToImmutableArray());
+        return SharedModel.Problems(kind, domain, emotion).FirstOrDefault() is { } problem
+            ? throw new InvalidDataException(problem)
+            : new(kind, domain, emotion);
     }
 }

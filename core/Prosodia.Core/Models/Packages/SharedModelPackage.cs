@@ -1,3 +1,4 @@
+using System.Reflection;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Features.Statistics;
 
@@ -13,4 +14,9 @@ namespace Prosodia.Models.Packages;
 /// <param name="Extraction">How the features were extracted: <c>ExtractionSpec.Fingerprint</c>.</param>
 /// <param name="Seed">Seed of the training.</param>
 public sealed record SharedModelPackage(
-    SharedModel Model, FeatureSet Features, Standardization Population, ModelCard Card, string Extraction, long Seed);
+    SharedModel Model, FeatureSet Features, Standardization Population, ModelCard Card, string Extraction, long Seed)
+{
+    /// <summary>Version of the program that trained it.</summary>
+    public string Code { get; init; } =
+        typeof(SharedModelPackage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+}

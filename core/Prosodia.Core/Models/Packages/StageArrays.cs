@@ -7,9 +7,6 @@ namespace Prosodia.Models.Packages;
 /// <summary>A stage as members of a package.</summary>
 internal static class StageArrays
 {
-    /// <summary>Most classes of a stage that is read: pairs grow with the square.</summary>
-    private const int MaxClasses = 200;
-
     /// <summary>What the arrays of a stage are called.</summary>
     public static string Prefix(int stage) => $"stage{stage}";
 
@@ -36,38 +33,46 @@ internal static class StageArrays
         parts.Name, parts.Labels, parts.Machine.Labels, parts.Machine.SupportCounts, parts.Settings, !parts.Machine.Sigmoids.IsEmpty);
 
     /// <summary>Reads a stage and checks every shape.</summary>
-    /// <exception cref="InvalidDataException">A number is out of range.</exception>
-    /// <exception cref="ArgumentException">The parts do not fit together.</exception>
+    /// <exception cref="InvalidDataException">A number is out of range, or the parts do not fit together.</exception>
     /// <exception cref="ModelPackageException">An array is missing or has another shape.</exception>
     public static SvmStage Read(PackageArchive archive, string prefix, StageDocument document, int features)
     {
-        if (document.Classes.Length is 0 or > MaxClasses)
-            throw new InvalidDataException($"{document.Name}: {document.Classes.Length} classes; 1 to {MaxClasses} are allowed");
+        var classes = document.Classes.Length;
+        if (classes is 0 or > SvmStageParts.MaxClasses)
+            throw new InvalidDataException($"{document.Name}: {classes} classes; 1 to {SvmStageParts.MaxClasses} are allowed");
         var columns = archive.Array<int>($"{prefix}.columns", -1);
         if (columns.Any(column => column >= features))
             throw new InvalidDataException($"{document.Name}: column {columns.Max()} of {features} features");
         var vectors = archive.Array<double>($"{prefix}.vectors", -1, columns.Length);
         var count = columns.Length == 0 ? 0 : vectors.Length / columns.Length;
-        var coefficients = archive.Array<double>($"{prefix}.coefficients", document.Classes.Length - 1, count);
-        var pairs = document.Classes.Length * (document.Classes.Length - 1) / 2;
-        return new(new(
+        var pairs = classes * (classes - 1) / 2;
+        var parts = new SvmStageParts(
             document.Name,
             document.Labels,
             document.Settings,
             [.. columns],
             [.. archive.Array<double>($"{prefix}.gains", columns.Length)],
-            new SampleMatrix(vectors, count, columns.Length),
+            Samples(vectors, count, columns.Length, document.Name),
             document.Settings.Mu is null ? [] : [.. archive.Array<int>($"{prefix}.tasks", count)],
             new OneAgainstOne
             {
                 Labels = document.Classes,
                 SupportIndices = [.. Enumerable.Range(0, count)],
                 SupportCounts = document.SupportCounts,
-                Coefficients = [.. coefficients.Chunk(Math.Max(1, count)).Select(row => row.ToImmutableArray())],
+                Coefficients = Rows(archive.Array<double>($"{prefix}.coefficients", classes - 1, count), classes - 1, count),
                 Rho = [.. archive.Array<double>($"{prefix}.rho", pairs)],
                 Sigmoids = document.Probability ? [.. Sigmoids(archive.Array<double>($"{prefix}.sigmoids", pairs, 2))] : [],
-            }));
+            });
+        return parts.Problems().FirstOrDefault() is { } problem ? throw new InvalidDataException($"{document.Name}: {problem}") : new(parts);
     }
+
+    private static SampleMatrix Samples(double[] values, int rows, int columns, string stage) =>
+        values.Length <= SampleMatrix.MaxValues && values.All(double.IsFinite)
+            ? new(values, rows, columns)
+            : throw new InvalidDataException($"{stage}: support vectors must be finite, and at most {SampleMatrix.MaxValues} numbers");
+
+    private static ImmutableArray<ImmutableArray<double>> Rows(double[] values, int rows, int columns) =>
+        [.. Enumerable.Range(0, rows).Select(row => values.AsSpan(row * columns, columns).ToImmutableArray())];
 
     private static IEnumerable<PlattSigmoid> Sigmoids(double[] values) => values.Chunk(2).Select(pair => new PlattSigmoid(pair[0], pair[1]));
 }

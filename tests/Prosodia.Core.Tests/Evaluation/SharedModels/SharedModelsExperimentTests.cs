@@ -56,6 +56,19 @@ public sealed class SharedModelsExperimentTests : IDisposable
     }
 
     [Fact]
+    public void AFoldWithoutASearch_IsNotDoneAgain_Either()
+    {
+        var spec = MadeUpUtterances.Small with { Grid = TuningGrid.Fixed(15, 4, 0.125, 1) };
+        new SharedModelsExperiment(MadeUpUtterances.Data(3), spec).Run(0, _folder.Root);
+        var written = File.ReadAllText(FoldFile(1));
+
+        var again = new SharedModelsExperiment(MadeUpUtterances.Data(3), spec).Run(0, _folder.Root);
+
+        Assert.Null(again.Models[0].Stages[0].InnerAccuracy);
+        Assert.Equal(written, File.ReadAllText(FoldFile(1)));
+    }
+
+    [Fact]
     public void ACheckpoint_OfOtherDataOrAnotherSpecification_IsNotUsed()
     {
         var spec = MadeUpUtterances.Small;

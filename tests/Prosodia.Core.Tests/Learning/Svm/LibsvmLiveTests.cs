@@ -1,18 +1,7 @@
-using System.Diagnostics;
 using Prosodia.Learning.Svm;
 using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Learning.Svm;
-
-/// <summary>Runs where LIBSVM's programs are installed, and says so when they are not.</summary>
-public sealed class LibsvmFactAttribute : FactAttribute
-{
-    public LibsvmFactAttribute()
-    {
-        if (!Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "svm-train"))))
-            Skip = "svm-train is not installed (Debian package libsvm-tools)";
-    }
-}
 
 /// <summary>Exchange of files with LIBSVM's own programs.</summary>
 public sealed class LibsvmLiveTests
@@ -26,7 +15,7 @@ public sealed class LibsvmLiveTests
             var data = Data(seed);
             LibsvmDataFile.Write(folder.File("train"), data);
             // The program rounds -g to single precision, so γ is a power of two.
-            Run(folder, "svm-train", "-q", "-c", "3", "-g", "0.25", "train", "model");
+            LibsvmProgram.Run(folder, "svm-train", "-q", "-c", "3", "-g", "0.25", "train", "model");
             var theirs = LibsvmModelFile.Read(folder.File("model")).Machine;
             var ours = SvmModel.Train(SvmKernel.Rbf(0.25), data.Samples, data.Labels.AsSpan(), new() { Cost = 3, Shrinking = true }).Machine;
             Assert.Equal(theirs.Rho.AsEnumerable(), ours.Rho);
@@ -48,8 +37,8 @@ public sealed class LibsvmLiveTests
             var model = new SvmModel(kernel, machine, kernel.Kind == SvmKernelKind.Precomputed ? null : data.Samples.Select(machine.SupportIndices.AsSpan()));
             LibsvmDataFile.Write(folder.File("data"), data);
             LibsvmModelFile.Write(folder.File("model"), model);
-            Run(folder, "svm-predict", "-q", "data", "model", "labels");
-            Run(folder, "svm-predict", "-q", "-b", "1", "data", "model", "probabilities");
+            LibsvmProgram.Run(folder, "svm-predict", "-q", "data", "model", "labels");
+            LibsvmProgram.Run(folder, "svm-predict", "-q", "-b", "1", "data", "model", "probabilities");
             var samples = Enumerable.Range(0, data.Samples.Rows).Select(row => data.Samples[row].ToArray()).ToArray();
             Assert.Equal(File.ReadLines(folder.File("labels")).Select(int.Parse), samples.Select(sample => model.PredictByVoting(sample)));
             foreach (var (row, line) in File.ReadLines(folder.File("probabilities")).Skip(1).Index())
@@ -72,21 +61,5 @@ public sealed class LibsvmLiveTests
     {
         var values = Enumerable.Range(0, kernel.Count).SelectMany(row => kernel[row].ToArray()).Select(value => (double)value).ToArray();
         return data with { Samples = new(values, kernel.Count, kernel.Count), Serials = [.. Enumerable.Range(1, kernel.Count)] };
-    }
-
-    private static void Run(TemporaryFolder folder, string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder.Root,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, errors.Result);
     }
 }
