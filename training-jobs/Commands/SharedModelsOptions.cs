@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Prosodia.Evaluation.Folds;
+using Prosodia.Evaluation.Normalization;
 using Prosodia.Evaluation.Selection;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Models;

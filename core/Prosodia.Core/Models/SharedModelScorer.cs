@@ -14,7 +14,8 @@ public enum ScoreNormalization
     Population,
 
     /// <summary>
-    /// By each performer's own mean and deviation, as in training: needs some dozen utterances a performer, over different emotions.
+    /// By each performer's own mean and deviation, or each performer's and sentence's, as the model was trained: needs some dozen utterances
+    /// each, over different emotions.
     /// </summary>
     Performer,
 }
@@ -39,8 +40,9 @@ public sealed class SharedModelScorer(SharedModelPackage package)
         ImmutableArray<string> missing = [.. package.Features.Names.Where(name => !given.Contains(name))];
         if (!missing.IsEmpty)
             yield return $"the model needs {missing.Length} features that the recordings lack, such as '{missing[0]}'";
-        if (normalization == ScoreNormalization.Performer && utterances.Recordings.FirstOrDefault(recording => recording.Performer is null) is { } stranger)
-            yield return $"{stranger.File} has no performer; name one for every recording, or normalise by the population";
+        var stranger = normalization == ScoreNormalization.Performer ? Array.IndexOf(Groups(utterances), null) : -1;
+        if (stranger >= 0)
+            yield return $"{utterances.Recordings[stranger].File} has no {Needed}; name one for every recording, or normalise by the population";
     }
 
     /// <summary>Scores utterances.</summary>
@@ -53,7 +55,10 @@ public sealed class SharedModelScorer(SharedModelPackage package)
         var problems = string.Join("; ", Problems(utterances, normalization));
         if (problems.Length > 0)
             throw new ArgumentException(problems, nameof(utterances));
-        var features = Normalize(Take(utterances), normalization, [.. utterances.Recordings.Select(recording => recording.Performer)]);
+        var features = Take(utterances);
+        features = normalization == ScoreNormalization.Population
+            ? package.Population.Apply(features)
+            : PerformerNormalization.Apply(features, Groups(utterances));
         return [.. Enumerable.Range(0, features.Rows).Select(row => package.Model.Classify(features[row]))];
     }
 
@@ -74,8 +79,9 @@ public sealed class SharedModelScorer(SharedModelPackage package)
         ? "The performer is unknown: features are normalised by the training population, not by the performer, so expect less than the card's accuracy."
         : "Features are normalised by each performer's own utterances in this input, as in training.";
 
-    private SampleMatrix Normalize(SampleMatrix features, ScoreNormalization normalization, string?[] performers) =>
-        normalization == ScoreNormalization.Population ? package.Population.Apply(features) : PerformerNormalization.Apply(features, performers);
+    private string Needed => package.Normalization == FeatureNormalization.Performer ? "performer" : "performer or no sentence";
+
+    private string?[] Groups(UtteranceSet utterances) => NormalizationGroups.Of(utterances.Recordings, package.Normalization);
 
     /// <summary>The model's features out of those that there are.</summary>
     private SampleMatrix Take(UtteranceSet utterances)

@@ -24,7 +24,7 @@ public static class SharedModelsDataBuilder
         var rows = Usable(utterances, leftOut);
         var kept = utterances.Select(rows);
         Check(info, kept, normalization);
-        var features = PerformerNormalization.Apply(kept.Features, [.. kept.Recordings.Select(recording => GroupOf(recording, normalization))]);
+        var features = PerformerNormalization.Apply(kept.Features, NormalizationGroups.Of(kept.Recordings, normalization));
         var set = kept.With(features);
         return new(info, set, StageTarget.Emotion(set, Emotions(info, set)), Domains(set, leftOut), [.. leftOut]) { Raw = kept };
     }
@@ -46,12 +46,6 @@ public static class SharedModelsDataBuilder
         leftOut.AddRange(reasons.Select(reason => $"{reason.Value} recordings are left out: the corpus gives {reason.Key} for them."));
         return [.. rows];
     }
-
-    private static string GroupOf(Recording recording, FeatureNormalization normalization) => normalization switch
-    {
-        FeatureNormalization.PerformerAndSentence => $"{recording.Performer}\u001F{recording.Sentence}",
-        _ => recording.Performer!,
-    };
 
     private static void Check(CorpusInfo info, UtteranceSet set, FeatureNormalization normalization)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Prosodia.Evaluation.Folds;
+using Prosodia.Evaluation.Normalization;
 using Prosodia.Evaluation.Selection;
 using Prosodia.Models;
 
@@ -40,19 +41,6 @@ public enum ChoiceRule
 
     /// <summary>The best mean rank over the inner splits, so that one easy split does not decide.</summary>
     MeanRank,
-}
-
-/// <summary>Over which utterances a feature's mean and deviation are taken to normalise it. None of it looks at emotions.</summary>
-public enum FeatureNormalization
-{
-    /// <summary>All utterances of the performer: the paper's.</summary>
-    Performer,
-
-    /// <summary>
-    /// Those of the performer that have the same sentence, so that what belongs to the words goes too. For corpora in which every performer
-    /// says every sentence with every emotion.
-    /// </summary>
-    PerformerAndSentence,
 }
 
 /// <summary>Everything that decides the outcome of the experiment, besides the corpus and its features.</summary>

@@ -28,7 +28,10 @@ public static class SharedModelTraining
         return
         [
             .. new SharedModelTrainer(data, spec).Train(rows, cancellationToken).Select(trained => new SharedModelPackage(
-                trained.Model, data.Utterances.Set, population, Card(trained, features, data), features.Extraction, spec.Seed)),
+                trained.Model, data.Utterances.Set, population, Card(trained, features, data), features.Extraction, spec.Seed)
+            {
+                Normalization = spec.Normalization,
+            }),
         ];
     }
 

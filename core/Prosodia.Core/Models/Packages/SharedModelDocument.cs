@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Prosodia.Evaluation.Normalization;
 
 namespace Prosodia.Models.Packages;
 
@@ -11,6 +12,7 @@ namespace Prosodia.Models.Packages;
 /// <param name="Features">Names of the feature vector.</param>
 /// <param name="FeatureGroups">The group of each.</param>
 /// <param name="Extraction">How the features were extracted; a score must do the same.</param>
+/// <param name="Normalization">Over which utterances the training features were normalised.</param>
 /// <param name="Stages">Its classifiers, domain first.</param>
 /// <param name="Seed">Seed of the probabilities' folds.</param>
 /// <param name="Code">Version of the program that trained it.</param>
@@ -22,6 +24,7 @@ internal sealed record SharedModelDocument(
     ImmutableArray<string> Features,
     ImmutableArray<string> FeatureGroups,
     string Extraction,
+    FeatureNormalization Normalization,
     ImmutableArray<StageDocument> Stages,
     long Seed,
     string Code)
@@ -37,6 +40,8 @@ internal sealed record SharedModelDocument(
             Model, Extraction, Code, .. Features, .. FeatureGroups,
             .. Outputs.SelectMany(output => output?.Texts ?? [null]), .. Stages.SelectMany(stage => stage?.Texts ?? [null]),
         ];
+        if (!Enum.IsDefined(Normalization))
+            yield return $"there is no normalisation '{Normalization}'";
         if (texts.Any(text => text is null))
             yield return "a list holds null where a text, an output or a stage must stand";
         if (texts.Any(text => text?.Length > MaxText))
@@ -76,7 +81,7 @@ internal sealed record PackageHeader(int FormatVersion, string Kind);
 
 [JsonSourceGenerationOptions(
     MaxDepth = 16, WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+    UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PackageHeader))]
 [JsonSerializable(typeof(SharedModelDocument))]
 [JsonSerializable(typeof(ModelCard))]

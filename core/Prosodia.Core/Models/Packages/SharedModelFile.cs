@@ -77,6 +77,7 @@ public static class SharedModelFile
                 Compose(document, stages), features, Population(archive, features.Count), card, document.Extraction, document.Seed)
             {
                 Code = document.Code,
+                Normalization = document.Normalization,
             };
             return SameOutputs(document.Outputs, Outputs(package.Model))
                 ? package
@@ -96,6 +97,7 @@ public static class SharedModelFile
         package.Features.Names,
         [.. package.Features.Groups.Select(group => group.ToString())],
         package.Extraction,
+        package.Normalization,
         [.. stages.Select(stage => StageArrays.Document(stage.Parts))],
         package.Seed,
         package.Code);

@@ -16,6 +16,9 @@ namespace Prosodia.Models.Packages;
 public sealed record SharedModelPackage(
     SharedModel Model, FeatureSet Features, Standardization Population, ModelCard Card, string Extraction, long Seed)
 {
+    /// <summary>Over which utterances the training features were normalised.</summary>
+    public FeatureNormalization Normalization { get; init; }
+
     /// <summary>Version of the program that trained it.</summary>
     public string Code { get; init; } =
         typeof(SharedModelPackage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Evaluation.Normalization;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Reports.Charts;
 using Prosodia.Reports.Html;
