@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Prosodia.Numerics;
 using Prosodia.Learning.Svm.Search;
+using Prosodia.Numerics;
 
 namespace Prosodia.Benchmarks.Learning;
 

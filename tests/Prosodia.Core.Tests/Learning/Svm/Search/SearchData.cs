@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Prosodia.Numerics;
-using Prosodia.Learning.Svm;
 using Prosodia.Learning.Svm.Search;
+using Prosodia.Learning.Svm;
+using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Learning.Svm.Search;
 
