@@ -55,6 +55,9 @@ internal sealed unsafe class TrainingRun
     /// <summary>The weights as they are now.</summary>
     public AlignedBuffer Parameters => _parameters;
 
+    /// <summary>Gradients of the last update.</summary>
+    public AlignedBuffer Gradients => _backward[0].ParameterGradients;
+
     /// <summary>One pass over all sequences in random order, with updates.</summary>
     /// <returns>The mean cost before the updates, with noise if there is some; not finite when the training has diverged.</returns>
     public double RunEpoch(CancellationToken cancellationToken)
