@@ -94,11 +94,9 @@ internal static class LstmBenchmark
 
     private static double CpuTime(TrainingRun run)
     {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
+        var before = Environment.CpuUsage.TotalTime;
         Epoch(run);
-        process.Refresh();
-        return (process.TotalProcessorTime - before).TotalMilliseconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 
     private static double Wall(Action action)
