@@ -55,10 +55,7 @@ public sealed unsafe class StreamingEvaluator
     public void Reset()
     {
         foreach (var state in _pass.States)
-        {
-            state.Output(0).Clear();
-            state.Cell(0).Clear();
-        }
+            state.Reset(1);
     }
 
     private void Run(ReadOnlySpan<float> inputs, int steps, Span<float> outputs)
@@ -74,9 +71,6 @@ public sealed unsafe class StreamingEvaluator
         }
 
         foreach (var state in _pass.States)
-        {
-            state.Output(steps).CopyTo(state.Output(0));
-            state.Cell(steps).CopyTo(state.Cell(0));
-        }
+            state.CarryOn(steps);
     }
 }

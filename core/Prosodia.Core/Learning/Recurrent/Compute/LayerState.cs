@@ -32,9 +32,17 @@ internal sealed unsafe class LayerState
     /// <summary>tanh(c), rows × padded units.</summary>
     public float* Squashed => _squashed.Start;
 
-    /// <summary>h of a state row.</summary>
-    public Span<float> Output(int stateRow) => _outputs.Span.Slice(stateRow * _padded, _padded);
+    /// <summary>Sets the state before the first step to zero.</summary>
+    public void Reset(int sequences)
+    {
+        _outputs.Span[..(sequences * _padded)].Clear();
+        _cells.Span[..(sequences * _padded)].Clear();
+    }
 
-    /// <summary>c of a state row.</summary>
-    public Span<float> Cell(int stateRow) => _cells.Span.Slice(stateRow * _padded, _padded);
+    /// <summary>Makes the state after some steps of a single sequence the state before the first.</summary>
+    public void CarryOn(int steps)
+    {
+        _outputs.Span.Slice(steps * _padded, _padded).CopyTo(_outputs.Span);
+        _cells.Span.Slice(steps * _padded, _padded).CopyTo(_cells.Span);
+    }
 }

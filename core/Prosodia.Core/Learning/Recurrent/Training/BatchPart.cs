@@ -61,6 +61,8 @@ internal sealed unsafe class BatchPart
     /// <summary>From inputs to outputs, which go into the memory of the batch.</summary>
     public void Run(float* parameters, Batch batch)
     {
+        foreach (var state in _forward.States)
+            state.Reset(_count);
         _forward.Forward(parameters, _order);
         for (var rank = 0; rank < _count; rank++)
         {
