@@ -4,7 +4,7 @@ namespace Prosodia.Learning.Recurrent.Compute;
 internal static unsafe class WeightGradient
 {
     /// <summary>Steps taken at a time: with the inputs of some hundred features they fit into the second-level cache.</summary>
-    public const int RowsAtOnce = 256;
+    public const int RowsAtOnce = 192;
 
     /// <summary>Scratch for a number of rows of weights.</summary>
     public static long Scratch(int depth) => (long)RowsAtOnce * depth;
