@@ -5,7 +5,7 @@ using Prosodia.Learning.Recurrent.Training;
 
 namespace Prosodia.Benchmarks.Recurrent;
 
-/// <summary>One epoch of the network of Coutinho &amp; Schuller (2017), 260 → 200 → 10 → 2, over 19 sequences with 5,700 steps, against PyTorch.</summary>
+/// <summary>One epoch of the network of Coutinho &amp; Schuller (2017), 260 → 200 → 10 → 2, over 19 sequences, 5,700 steps, against PyTorch.</summary>
 internal static class LstmBenchmark
 {
     private static readonly NetworkShape Shape = new(260, [200, 10], 2);
@@ -61,8 +61,9 @@ internal static class LstmBenchmark
             pair.Add(times.Item4);
         }
 
-        Console.WriteLine($"wall ms: one update, ragged: one thread {Text(alone)}, two {Text(shared)}, ratio {Median(Ratios(alone, shared)):F2}");
-        Console.WriteLine($"wall ms: an update a sequence: one training {Text(lone)}, two at once {Text(pair)}, throughput {2 * Median(Ratios(lone, pair)):F2}");
+        Console.WriteLine("wall ms, median of rounds (smallest)");
+        Console.WriteLine($"one update, ragged: one thread {Text(alone)}, two {Text(shared)}, ratio {Median(Ratios(alone, shared)):F2}");
+        Console.WriteLine($"an update a sequence: one training {Text(lone)}, two at once {Text(pair)}, throughput {2 * Median(Ratios(lone, pair)):F2}");
     }
 
     private static void Both(TrainingRun first, TrainingRun second)

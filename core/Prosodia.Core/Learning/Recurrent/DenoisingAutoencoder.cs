@@ -50,7 +50,11 @@ public static class DenoisingAutoencoder
         ArgumentNullException.ThrowIfNull(autoencoder);
         ArgumentNullException.ThrowIfNull(scaled);
         if (autoencoder.Shape.Inputs != autoencoder.Shape.Outputs)
-            throw new ArgumentException($"the network has {autoencoder.Shape.Inputs} inputs but {autoencoder.Shape.Outputs} outputs", nameof(autoencoder));
+        {
+            var message = $"the network has {autoencoder.Shape.Inputs} inputs but {autoencoder.Shape.Outputs} outputs; an autoencoder has as many";
+            throw new ArgumentException(message, nameof(autoencoder));
+        }
+
         return Reconstruction.Of(scaled, [.. scaled.Select(sequence => autoencoder.Predict(sequence))], autoencoder.Shape.Inputs);
     }
 

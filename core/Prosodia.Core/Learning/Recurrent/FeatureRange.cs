@@ -22,11 +22,15 @@ public sealed record FeatureRange(ImmutableArray<float> Minimum, ImmutableArray<
         {
             var values = sequences[s];
             if (values.Length % features != 0)
-                throw new ArgumentException($"sequence {s} has {values.Length} values, which are no whole number of steps of {features} features", nameof(sequences));
+                throw new ArgumentException($"the {values.Length} values of sequence {s} are no whole number of steps of {features}", nameof(sequences));
             for (var i = 0; i < values.Length; i++)
             {
                 if (!float.IsFinite(values[i]))
-                    throw new ArgumentException($"feature {i % features} of sequence {s} is {values[i]} at step {i / features}; it must be finite", nameof(sequences));
+                {
+                    var message = $"feature {i % features} of sequence {s} is {values[i]} at step {i / features}; it must be finite";
+                    throw new ArgumentException(message, nameof(sequences));
+                }
+
                 minimum[i % features] = Math.Min(minimum[i % features], values[i]);
                 maximum[i % features] = Math.Max(maximum[i % features], values[i]);
             }

@@ -43,7 +43,7 @@ public sealed class DenoisingAutoencoderTests
         Assert.Contains("no step", Assert.Throws<ArgumentException>(() => FeatureRange.Of([], 2)).Message);
     }
 
-    /// <summary>By hand: the first feature is off by 1 at every step (r = 1), the second falls where it should rise (r = −1), the third is constant.</summary>
+    /// <summary>By hand: the first feature is off by 1 (r = 1), the second falls where it should rise (r = −1), the third is constant.</summary>
     [Fact]
     public void Reconstruction_is_measured_feature_by_feature()
     {

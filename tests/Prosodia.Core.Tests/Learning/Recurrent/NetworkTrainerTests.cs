@@ -119,6 +119,17 @@ public sealed class NetworkTrainerTests
         Assert.Equal([.. same.Epochs], result.Epochs.ToArray());
     }
 
+    [Theory]
+    [InlineData(11, 10)] // 21 sequences: batches of two parts and of one
+    [InlineData(20, 3)]
+    [InlineData(1, 1)]
+    public void Batches_of_all_sizes_fit(int perUpdate, int perPart)
+    {
+        TrainingSequence[] equal = [.. Enumerable.Range(0, 21).Select(i => Samples.Sequence(Shape, 12, i))];
+        var options = Busy with { SequencesPerUpdate = perUpdate, SequencesPerPart = perPart, MaxEpochs = 2 };
+        Assert.Equal(TrainingOutcome.EpochLimit, NetworkTrainer.Train(Start, equal, [], options).Outcome);
+    }
+
     [Fact]
     public void A_training_that_diverges_says_so_and_has_no_result()
     {
@@ -134,11 +145,17 @@ public sealed class NetworkTrainerTests
     [Fact]
     public void Wrong_options_are_named_all_at_once()
     {
-        var options = new TrainingOptions { Optimizer = new MomentumSgd { LearningRate = -1, Momentum = 1 }, MaxEpochs = 0, FrozenLayers = 3, NoiseDeviation = double.NaN };
+        var options = new TrainingOptions
+        {
+            Optimizer = new MomentumSgd { LearningRate = -1, Momentum = 1 }, MaxEpochs = 0, FrozenLayers = 3, NoiseDeviation = double.NaN,
+        };
         var other = Samples.Sequence(new(5, [1], 2), 4, 1);
         var message = Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(Start, [other], [], options)).Message;
         Assert.All(
-            ["Optimizer.LearningRate is -1", "Optimizer.Momentum is 1", "MaxEpochs is 0", "FrozenLayers is 3", "NoiseDeviation is NaN", "training sequence 0 has 5 inputs"],
+            [
+                "Optimizer.LearningRate is -1", "Optimizer.Momentum is 1", "MaxEpochs is 0", "FrozenLayers is 3", "NoiseDeviation is NaN",
+                "training sequence 0 has 5 inputs",
+            ],
             part => Assert.Contains(part, message));
         Assert.Contains("no training sequences", Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(Start, [], [], Busy)).Message);
     }
@@ -181,9 +198,7 @@ public sealed class NetworkTrainerTests
     private static double Discord(RecurrentNetwork network) => Validation.Average(sequence =>
     {
         var outputs = network.Predict(sequence.Inputs);
-        double[] Column(ReadOnlySpan<float> values, int o) => [.. Enumerable.Range(0, sequence.Steps).Zip(Every(values.ToArray(), o), (_, y) => (double)y)];
+        double[] Column(ReadOnlySpan<float> values, int o) => [.. values.ToArray().Where((_, i) => i % 2 == o).Select(y => (double)y)];
         return Enumerable.Range(0, 2).Average(o => 1 - Concordance.Coefficient(Column(outputs, o), Column(sequence.Targets, o)));
     });
-
-    private static IEnumerable<float> Every(float[] values, int first) => values.Where((_, i) => i % 2 == first);
 }

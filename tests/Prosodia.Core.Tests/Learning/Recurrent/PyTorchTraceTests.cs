@@ -10,14 +10,15 @@ public sealed class PyTorchTraceTests
 
     private static readonly NetworkShape Shape = new(4, [5, 3], 2);
 
-    private readonly Dictionary<string, float[]> _trace = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Learning", "Recurrent", "Fixtures", "peephole_trace.txt"))
+    private readonly Dictionary<string, float[]> _trace = File
+        .ReadLines(Path.Combine(AppContext.BaseDirectory, "Learning", "Recurrent", "Fixtures", "peephole_trace.txt"))
         .Select(line => line.Split(' '))
         .ToDictionary(fields => fields[0], fields => Array.ConvertAll(fields[1..], float.Parse));
 
     [Fact]
     public void Twenty_steps_follow_PyTorch()
     {
-        var sequences = Enumerable.Range(0, 3).Select(s => new TrainingSequence(_trace[$"inputs.{s}"], _trace[$"targets.{s}"], _trace[$"targets.{s}"].Length / 2));
+        var sequences = Enumerable.Range(0, 3).Select(Sequence);
         var network = RecurrentNetwork.FromWeights(Shape, [Layer("start", 0), Layer("start", 1)], Output("start"));
         var options = new TrainingOptions { SequencesPerUpdate = null, Optimizer = new MomentumSgd { LearningRate = 0.02 } };
         using var team = new WorkerTeam(1);
@@ -40,6 +41,12 @@ public sealed class PyTorchTraceTests
 
     private static void Near(float[] expected, float[] actual) =>
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
+
+    private TrainingSequence Sequence(int index)
+    {
+        var targets = _trace[$"targets.{index}"];
+        return new(_trace[$"inputs.{index}"], targets, targets.Length / Shape.Outputs);
+    }
 
     private LstmWeights Layer(string when, int layer) =>
         new(_trace[$"{when}.{layer}.input"], _trace[$"{when}.{layer}.recurrent"], _trace[$"{when}.{layer}.bias"], _trace[$"{when}.{layer}.peephole"]);

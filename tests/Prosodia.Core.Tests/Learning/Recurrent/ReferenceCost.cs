@@ -26,7 +26,7 @@ internal static class ReferenceCost
         return Enumerable.Range(0, width).Average(o =>
         {
             double[] y = [.. outputs.SelectMany(rows => rows.Select(row => row[o]))];
-            double[] t = [.. sequences.SelectMany(sequence => Enumerable.Range(0, sequence.Steps).Select(step => (double)sequence.Targets[(step * width) + o]))];
+            double[] t = [.. sequences.SelectMany(sequence => sequence.Targets.ToArray().Where((_, i) => i % width == o).Select(value => (double)value))];
             return 1 - Concordance.Coefficient(y, t);
         });
     }

@@ -33,7 +33,14 @@ internal static unsafe class LstmLayer
             var gates = state.Gates.From(row);
             Gemm.Multiply(kernels, state.Outputs + before, padded, active, shape.Units, recurrent, gates, shape.GateColumns, scratch);
             LstmCell.Forward(
-                shape, active, parameters + shape.PeepholeOffset, gates, state.Cells + before, state.Cells + after, state.Squashed + (row * padded), state.Outputs + after);
+                shape,
+                active,
+                parameters + shape.PeepholeOffset,
+                gates,
+                state.Cells + before,
+                state.Cells + after,
+                state.Squashed + (row * padded),
+                state.Outputs + after);
         }
     }
 

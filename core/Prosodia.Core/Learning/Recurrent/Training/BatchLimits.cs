@@ -11,9 +11,15 @@ internal readonly record struct BatchLimits(int Sequences, int Steps, int PartSt
     {
         var size = Math.Min(batchSize ?? sequences.Count, sequences.Count);
         var longest = sequences.Select(sequence => sequence.Steps).OrderDescending().ToArray();
-        var steps = longest.Take(size).Aggregate(0, (sum, length) => checked(sum + length));
-        var parts = ((long)size + sequencesPerPart - 1) / sequencesPerPart;
-        // The emptiest part has at most the mean before the last sequence is added.
-        return new(size, steps, (int)Math.Min(steps, (steps / parts) + longest[0]), longest[0]);
+        var (steps, partSteps) = (0, 0L);
+        for (var count = 1; count <= size; count++) // the last batch of an epoch may be a small one, with fewer parts
+        {
+            steps = checked(steps + longest[count - 1]);
+            var parts = ((long)count + sequencesPerPart - 1) / sequencesPerPart;
+            // A sequence goes to the emptiest part, which then has at most the mean.
+            partSteps = Math.Max(partSteps, Math.Min(steps, (steps / parts) + longest[0]));
+        }
+
+        return new(size, steps, (int)partSteps, longest[0]);
     }
 }

@@ -2,7 +2,7 @@ namespace Prosodia.Learning.Recurrent.Training;
 
 /// <summary>1 − CCC with its gradient.</summary>
 /// <remarks>
-/// CCC = 2 s_yt / (s_yy + s_tt + (ȳ − t̄)²) with moments over n. With D the denominator, ∂CCC/∂y_i = 2 / (n D) · ((t_i − t̄) − CCC · (y_i − t̄)).
+/// CCC = 2 s_yt / D, D = s_yy + s_tt + (ȳ − t̄)², with moments over n; ∂CCC/∂y_i = 2 / (n D) · ((t_i − t̄) − CCC · (y_i − t̄)).
 /// When D is 0 (both constant and equal) the CCC says nothing: it counts as 0, and so does the gradient.
 /// </remarks>
 internal static class ConcordanceCost

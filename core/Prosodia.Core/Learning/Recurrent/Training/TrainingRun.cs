@@ -41,8 +41,14 @@ internal sealed unsafe class TrainingRun
         Xoshiro256[] noise = [.. sequences.Select((_, index) => new Xoshiro256(options.Seed, RandomStreams.Noise, index))];
         _batch = new(sequences, noise, limits.Sequences, limits.Steps, training: true);
         _plan = new(limits.Sequences, options.SequencesPerPart);
-        _parts = [.. Enumerable.Range(0, _plan.MaxParts).Select(_ => new BatchPart(layout, Kernels, limits.PartSteps, limits.Sequences, limits.LongestSequence))];
-        _backward = [.. _parts.Select(part => new BackwardPass(layout, part.ForwardPass, limits.PartSteps, limits.Sequences, options.FrozenLayers))];
+        _parts = new BatchPart[_plan.MaxParts];
+        _backward = new BackwardPass[_plan.MaxParts];
+        for (var part = 0; part < _parts.Length; part++)
+        {
+            _parts[part] = new(layout, Kernels, limits.PartSteps, limits.Sequences, limits.LongestSequence);
+            _backward[part] = new(layout, _parts[part].ForwardPass, limits.PartSteps, limits.Sequences, options.FrozenLayers);
+        }
+
         (_forwardJob, _backwardJob) = (Forward, Backward);
     }
 
