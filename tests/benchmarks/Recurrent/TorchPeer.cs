@@ -16,7 +16,10 @@ internal sealed class TorchPeer : IDisposable
     {
         var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "Recurrent", "torch_peer.py")])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["OPENBLAS_CORETYPE"] = "SKYLAKEX";
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";
