@@ -17,9 +17,10 @@ internal sealed unsafe class AlignedBuffer
         Length = (int)length;
         _array = GC.AllocateArray<float>(Length + Slack, pinned: true);
         fixed (float* start = _array)
+        {
             _offset = (int)((Alignment - ((nint)start % Alignment)) % Alignment / sizeof(float));
-        fixed (float* start = _array)
-            Start = start + _offset;
+            Start = start + _offset; // stays true after the statement: the array is pinned for good
+        }
     }
 
     /// <summary>Number of values.</summary>

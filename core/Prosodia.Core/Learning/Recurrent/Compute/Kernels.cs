@@ -1,8 +1,9 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Prosodia.Learning.Recurrent.Compute;
 
-/// <summary>The kernels that select a set for the machine and give each size its own code.</summary>
+/// <summary>The kernels of one kind of machine, with code of its own for every size.</summary>
 /// <remarks>
 /// <para><b>Tile</b>: C (rows × 16 or 32) = or += A·B, where A is packed [k][rows] and B is a panel [k][32].
 /// <b>Row</b>: one row of C += a·B over several half panels of 16 columns, which reads every weight once.</para>
@@ -67,7 +68,7 @@ internal sealed unsafe class Kernels
 
     /// <summary>The fastest set that this machine has.</summary>
     public static Kernels Best { get; } =
-        Vector512.IsHardwareAccelerated ? Wide : Vector256.IsHardwareAccelerated && System.Runtime.Intrinsics.X86.Fma.IsSupported ? Narrow : Plain;
+        Vector512.IsHardwareAccelerated ? Wide : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Narrow : Plain;
 
     /// <summary>Most rows of a tile.</summary>
     public int MaxRows => _tiles.Length / 2;
