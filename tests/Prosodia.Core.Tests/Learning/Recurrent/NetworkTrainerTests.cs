@@ -15,7 +15,12 @@ public sealed class NetworkTrainerTests
     /// <summary>Everything that could depend on the order of things: noise, parts, several updates an epoch.</summary>
     private static readonly TrainingOptions Busy = new()
     {
-        SequencesPerUpdate = 8, SequencesPerPart = 3, NoiseDeviation = 0.2, MaxEpochs = 4, Seed = 9, Optimizer = new MomentumSgd { LearningRate = 1e-4 },
+        SequencesPerUpdate = 8,
+        SequencesPerPart = 3,
+        NoiseDeviation = 0.2,
+        MaxEpochs = 4,
+        Seed = 9,
+        Optimizer = new MomentumSgd { LearningRate = 1e-4 },
     };
 
     [Fact]
@@ -147,7 +152,10 @@ public sealed class NetworkTrainerTests
     {
         var options = new TrainingOptions
         {
-            Optimizer = new MomentumSgd { LearningRate = -1, Momentum = 1 }, MaxEpochs = 0, FrozenLayers = 3, NoiseDeviation = double.NaN,
+            Optimizer = new MomentumSgd { LearningRate = -1, Momentum = 1 },
+            MaxEpochs = 0,
+            FrozenLayers = 3,
+            NoiseDeviation = double.NaN,
         };
         var other = Samples.Sequence(new(5, [1], 2), 4, 1);
         var message = Assert.Throws<ArgumentException>(() => NetworkTrainer.Train(Start, [other], [], options)).Message;
