@@ -2,6 +2,7 @@ using Prosodia.Benchmarks.Durable;
 using Prosodia.Benchmarks.Evaluation;
 using Prosodia.Benchmarks.Features;
 using Prosodia.Benchmarks.Learning;
+using Prosodia.Benchmarks.Recurrent;
 
 // Without arguments it says what it measures.
 return args switch
@@ -14,6 +15,8 @@ return args switch
     ["svm", var folder] => SvmBenchmark.Run(folder, peer: null),
     ["svm", var folder, var peer] => SvmBenchmark.Run(folder, peer),
     ["svm-large", var rows] => SvmLarge.Run(int.Parse(rows)),
+    ["lstm"] => LstmBenchmark.Run(7),
+    ["lstm", var rounds] => LstmBenchmark.Run(int.Parse(rounds)),
     ["durable"] => await DurableBenchmark.RunAsync(5000),
     ["durable", var activities] => await DurableBenchmark.RunAsync(int.Parse(activities)),
     _ => LldBenchmark.Usage(),
