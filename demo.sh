@@ -15,7 +15,7 @@ install_if_missing() { # PROGRAM PACKAGE
 }
 
 echo "== Building"
-dotnet build training-jobs -c Release --nologo -v quiet -clp:NoSummary
+dotnet build training-jobs -c Release --nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false
 prosodia() { dotnet training-jobs/bin/Release/net10.0/prosodia.dll "$@"; }
 
 synthetic=()
@@ -47,7 +47,7 @@ prosodia evaluate "$out/corpus" --out "$out/evaluation" --grid quick
 
 echo
 echo "== A model of all of it hears the recording. It knows synthetic voices only: this shows how, not how well."
-prosodia train "$out/corpus" --out "$out/models" --models mt-hier --grid 300,8,2^-10,1
+prosodia train "$out/evaluation/features/utterance.npz" --out "$out/models" --models mt-hier --grid 300,8,2^-10,1
 prosodia score "$recording" --model "$out/models/mt-hier.zip" --out "$out/scores" --explain
 
 echo

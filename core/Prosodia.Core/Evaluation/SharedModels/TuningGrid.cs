@@ -28,6 +28,18 @@ public sealed record TuningGrid(
         CultureInfo.InvariantCulture,
         $"nf={string.Join(',', FeatureCounts)} C={Join(Costs)} γ={Join(Gammas)} µ={Join(Mus)}");
 
+    /// <summary>The numbers for people: powers of two as such.</summary>
+    public string Describe() =>
+        $"{string.Join(", ", FeatureCounts)} features; C {List(Costs)}; γ {List(Gammas)}; µ {List(Mus)}";
+
+    /// <summary>A number for people: a power of two as such, unless it is a plain one.</summary>
+    /// <param name="value">Above 0.</param>
+    internal static string Shown(double value)
+    {
+        var power = Math.Log2(value);
+        return power == Math.Round(power) && Math.Abs(power) > 3 ? $"2^{power:0}" : value.ToString("G4", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A single setting for all stages.</summary>
     /// <param name="features">Number of features.</param>
     /// <param name="cost">C.</param>
@@ -57,6 +69,8 @@ public sealed record TuningGrid(
         values is { IsDefaultOrEmpty: false, Length: <= MostValues } && values.Zip(values.Skip(1)).All(pair => pair.First.CompareTo(pair.Second) < 0);
 
     private static ImmutableArray<double> Powers(int from, int to) => [.. Enumerable.Range(from, to - from + 1).Select(power => Math.ScaleB(1, power))];
+
+    private static string List(ImmutableArray<double> values) => string.Join(", ", values.Select(Shown));
 
     private static string Join(ImmutableArray<double> values) =>
         string.Join(',', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));

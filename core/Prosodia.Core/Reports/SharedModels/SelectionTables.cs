@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Reports.Tables;
 
@@ -80,12 +79,5 @@ internal sealed class SelectionTables(SharedModelsResults results, ImmutableArra
     }
 
     private static string Frequent(IEnumerable<double?> values) => string.Join(", ", values.OfType<double>().CountBy(value => value)
-        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(3).Select(pair => $"{Shown(pair.Key)} ({pair.Value})"));
-
-    /// <summary>Powers of two as such.</summary>
-    private static string Shown(double value)
-    {
-        var power = Math.Log2(value);
-        return power == Math.Round(power) && Math.Abs(power) > 3 ? $"2^{power:0}" : value.ToString("G4", CultureInfo.InvariantCulture);
-    }
+        .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(3).Select(pair => $"{TuningGrid.Shown(pair.Key)} ({pair.Value})"));
 }

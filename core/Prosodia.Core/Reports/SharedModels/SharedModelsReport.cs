@@ -55,7 +55,8 @@ public sealed class SharedModelsReport
         new ReportTable(Accuracy),
         new ReportFigure("figure-accuracy", _figures.Accuracy(), "Emotion accuracy of each model, on all utterances and on those of each domain."),
         new ReportTable(new AccuracyTables(_results, _outcomes).Domains()),
-        new ReportTable(ComparisonTable.Of(_results, _outcomes)),
+        new ReportTable(ComparisonTables.OfMeans(_results, _outcomes)),
+        new ReportTable(ComparisonTables.OfUtterances(_outcomes)),
         new ReportTable(_recognition.Performers()),
     ]);
 
@@ -116,8 +117,8 @@ public sealed class SharedModelsReport
         yield return ("Outer folds", $"{_results.Folds.Length}, {Describe(_results.Plan.Protocol)}");
         yield return ("Selection", $"information gain, {spec.Discretizer}, {spec.Selection}, within the training data of every fold and inner split");
         yield return ("Tuning", spec.Grid.Cells == 1 && spec.Grid.Mus.Length == 1
-            ? $"none: {spec.Grid.Fingerprint}"
-            : $"{spec.InnerFolds} inner folds {spec.InnerDesign}, {spec.Choice}; {spec.Grid.Fingerprint}");
+            ? $"none: {spec.Grid.Describe()}"
+            : $"{spec.InnerFolds} inner folds {spec.InnerDesign}, {spec.Choice}; {spec.Grid.Describe()}");
         yield return ("Seed", $"{spec.Seed}");
     }
 
