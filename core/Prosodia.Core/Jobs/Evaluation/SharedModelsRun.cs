@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Files;
@@ -31,9 +30,6 @@ public sealed class SharedModelsRun
         _experiment = new(_data, spec);
     }
 
-    private static string Version =>
-        typeof(SharedModelsRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     /// <summary>The utterances that take part.</summary>
     public SharedModelsData Data => _data;
 
@@ -64,7 +60,7 @@ public sealed class SharedModelsRun
             RunJson.Default.RunManifest));
         Write("run.json", stream => JsonSerializer.Serialize(stream, Document(), RunJson.Default.RunDocument));
         var report = SharedModelsReport.Of(results);
-        var page = report.Page(Version);
+        var page = report.Page(CodeVersion.Text);
         foreach (var table in page.Tables)
             Write(Path.Combine("tables", $"{table.Id}.csv"), stream => TableCsv.Write(stream, table));
         Write("report.html", page.Write);
@@ -84,7 +80,7 @@ public sealed class SharedModelsRun
 
     private RunDocument Document() => new(
         "zhang2015",
-        Version,
+        CodeVersion.Text,
         _features.Info,
         _features.Extraction,
         _experiment.DataDigest,

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Features.Statistics;
 
@@ -20,6 +19,5 @@ public sealed record SharedModelPackage(
     public FeatureNormalization Normalization { get; init; }
 
     /// <summary>Version of the program that trained it.</summary>
-    public string Code { get; init; } =
-        typeof(SharedModelPackage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    public string Code { get; init; } = CodeVersion.Text;
 }

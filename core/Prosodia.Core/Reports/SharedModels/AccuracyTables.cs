@@ -80,7 +80,8 @@ internal sealed class AccuracyTables(SharedModelsResults results, ImmutableArray
 
     private static TableCell Bound(double? bound, BootstrapInterval interval) => bound ?? TableCell.Missing(interval.Reason ?? "no interval");
 
-    private static double Share(bool[] right, ReadOnlySpan<int> rows)
+    /// <summary>The share of rows, of which some may come several times, that are right.</summary>
+    public static double Share(bool[] right, ReadOnlySpan<int> rows)
     {
         var sum = 0;
         foreach (var row in rows)

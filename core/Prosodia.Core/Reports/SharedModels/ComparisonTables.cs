@@ -65,7 +65,7 @@ internal static class ComparisonTables
     {
         var (a, b) = (first.Right(), second.Right());
         var difference = ClusterBootstrap.Difference(
-            first.Performers, rows => Share(b, rows), rows => Share(a, rows), new() { Draws = spec.BootstrapDraws, Seed = spec.Seed });
+            first.Performers, rows => AccuracyTables.Share(b, rows), rows => AccuracyTables.Share(a, rows), new() { Draws = spec.BootstrapDraws, Seed = spec.Seed });
         var performers = TTest.Paired(second.PerformerAccuracies(), first.PerformerAccuracies());
         return
         [
@@ -87,12 +87,4 @@ internal static class ComparisonTables
     }
 
     private static TableCell Cell(double? value, string? reason) => value ?? TableCell.Missing(reason ?? "not defined");
-
-    private static double Share(bool[] right, ReadOnlySpan<int> rows)
-    {
-        var sum = 0;
-        foreach (var row in rows)
-            sum += right[row] ? 1 : 0;
-        return sum / (double)rows.Length;
-    }
 }
