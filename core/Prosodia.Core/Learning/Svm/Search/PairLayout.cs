@@ -46,6 +46,18 @@ internal sealed class PairLayout
         PredictionPlaces = [.. columns.Select(column => places[column])];
     }
 
+    /// <summary>Of a pair whose kernel is at hand as it is: slots in the order of the samples, one task, no prediction.</summary>
+    /// <param name="signs">+1 or −1 for each sample.</param>
+    public PairLayout(ReadOnlySpan<sbyte> signs)
+    {
+        Stride = Run.Pad(signs.Length, Lanes);
+        (SegmentEnds, Signs, Segments) = ([Stride], signs.ToArray(), new int[signs.Length]);
+        Slots = new int[signs.Length];
+        for (var i = 0; i < signs.Length; i++)
+            Slots[i] = i;
+        (Columns, Runs, PredictionRuns, PredictionPlaces) = ([], [], [], []);
+    }
+
     /// <summary>Slots, a multiple of <see cref="Lanes"/>.</summary>
     public int Stride { get; }
 
