@@ -120,7 +120,8 @@ public sealed class KernelMatrix
         return matrix;
     }
 
-    private void Resize(int count)
+    /// <summary>Makes room; values are left as they were.</summary>
+    internal void Resize(int count)
     {
         var stride = (count + Lanes - 1) / Lanes * Lanes;
         var length = (long)count * stride;

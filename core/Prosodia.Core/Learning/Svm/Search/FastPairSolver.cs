@@ -21,7 +21,7 @@ internal sealed unsafe class FastPairSolver : IDisposable
     /// <param name="negativeCost">C of the negative ones.</param>
     /// <param name="options">When to stop.</param>
     /// <param name="cancellationToken">Stops the solving.</param>
-    /// <returns>Null when kernel values times C are too large for single precision.</returns>
+    /// <returns>Null when this is no case for single precision: kernel values times C are too large, or the kernel is nearly the identity.</returns>
     public SmoResult? Solve(
         KernelMatrix kernel,
         ReadOnlySpan<int> samples,
@@ -34,7 +34,7 @@ internal sealed unsafe class FastPairSolver : IDisposable
         var layout = new PairLayout(signs);
         var state = Reserve(layout.Stride);
         state.Load(layout, kernel, samples);
-        if (!(state.AbsoluteSum * Math.Max(positiveCost, negativeCost) < LargestScore))
+        if (state.NearIdentity || !(state.AbsoluteSum * Math.Max(positiveCost, negativeCost) < LargestScore))
             return null;
         state.Reset();
         state.Move(positiveCost, negativeCost, _zeros!.Pointer);

@@ -19,7 +19,7 @@ internal static unsafe class FastSmo
     {
         long iterations = 0;
         var outcome = SmoOutcome.IterationLimit;
-        for (var chance = 0; chance < Chances && !state.NearIdentity; chance++)
+        for (var chance = 0; chance < Chances; chance++)
         {
             outcome = Run(state, exact: false, tolerance, limit, ref iterations, cancellationToken);
             SmoPasses.Scores(state);

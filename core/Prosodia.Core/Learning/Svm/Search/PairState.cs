@@ -84,7 +84,7 @@ internal sealed unsafe class PairState : IDisposable
 
     public int[] SegmentOfSlot { get; }
 
-    /// <summary>Samples hardly see each other, so that decisions are smaller than any tolerance: every bit of the scores counts.</summary>
+    /// <summary>Samples hardly see each other, so that decisions are smaller than the tolerance: see <see cref="NearIdentitySolver"/>.</summary>
     public bool NearIdentity { get; private set; }
 
     public float* Row(int slot) => _rows + ((long)slot * _stride);
@@ -152,10 +152,7 @@ internal sealed unsafe class PairState : IDisposable
         }
 
         RoundScores();
-        if (NearIdentity)
-            SmoPasses.Scores(this);
-        else
-            SmoPasses.Change(this, _changes);
+        SmoPasses.Change(this, _changes);
     }
 
     /// <summary>Rounds the scores to single precision.</summary>
