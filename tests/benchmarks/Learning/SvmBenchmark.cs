@@ -21,14 +21,14 @@ internal static class SvmBenchmark
     /// <summary>Only the single fit.</summary>
     public static int Fit(string folder, string? peer)
     {
-        new SvmSingleFit(SvmData.Read(folder)).Run(folder, peer);
+        SvmSingleFit.Run(SvmData.Read(folder), folder, peer);
         return 0;
     }
 
     public static int Run(string folder, string? peer)
     {
         var data = SvmData.Read(folder);
-        new SvmSingleFit(data).Run(folder, peer);
+        SvmSingleFit.Run(data, folder, peer);
         Console.WriteLine($"outer fold: 1056 rows, {Folds} inner splits, 9 C, 7 γ, 5 µ (multi-task), 10 feature counts; {Environment.ProcessorCount} cores; CPU seconds");
         foreach (var multiTask in new[] { true, false })
         {

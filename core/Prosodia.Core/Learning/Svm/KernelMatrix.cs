@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Prosodia.Learning.Svm.Search;
 
 namespace Prosodia.Learning.Svm;
 
@@ -11,6 +13,9 @@ public sealed class KernelMatrix
 {
     /// <summary>Rows are padded to a multiple of this.</summary>
     internal const int Lanes = 16;
+
+    /// <summary>Runs of fewer columns are copied one by one.</summary>
+    private const int ShortRun = 8;
 
     /// <summary>An empty matrix to copy blocks into; it grows as needed and is then reused.</summary>
     public KernelMatrix() => (Values, Diagonal) = ([], []);
@@ -97,15 +102,32 @@ public sealed class KernelMatrix
         foreach (var sample in samples)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sample, (uint)Count, nameof(samples));
         target.Resize(samples.Length);
+        var runs = Run.Join(samples, 0, 1);
         for (var i = 0; i < samples.Length; i++)
         {
-            ref var from = ref Values[samples[i] * Stride];
             var to = target.Values.AsSpan(i * target.Stride, target.Stride);
-            for (var j = 0; j < samples.Length; j++)
-                to[j] = Unsafe.Add(ref from, samples[j]); // checked above: this is the hot loop of a fit's set-up
-            to[samples.Length..].Clear();
+            Gather(samples[i], samples, runs, to);
             target.Diagonal[i] = Diagonal[samples[i]];
         }
+    }
+
+    /// <summary>Copies some columns of a row, in runs where these are long; clears what follows. Samples are not checked.</summary>
+    internal void Gather(int row, ReadOnlySpan<int> samples, List<Run> runs, Span<float> to)
+    {
+        var from = Values.AsSpan(row * Stride, Stride);
+        if (runs.Count * ShortRun <= samples.Length)
+        {
+            foreach (var run in runs)
+                from.Slice(run.Source, run.Count).CopyTo(to[run.Target..]);
+        }
+        else
+        {
+            ref var first = ref MemoryMarshal.GetReference(from);
+            for (var j = 0; j < samples.Length; j++)
+                to[j] = Unsafe.Add(ref first, samples[j]);
+        }
+
+        to[samples.Length..].Clear();
     }
 
     private static KernelMatrix FromSymmetric(double[] values, int count)

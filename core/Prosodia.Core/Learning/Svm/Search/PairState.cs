@@ -115,6 +115,7 @@ internal sealed unsafe class PairState : IDisposable
     {
         Begin(layout);
         SingleDiagonal = _singleDiagonal;
+        var runs = Run.Join(samples, 0, 1);
         Vector512<double> sum = default;
         var trace = 0.0;
         for (var i = 0; i < samples.Length; i++)
@@ -122,7 +123,8 @@ internal sealed unsafe class PairState : IDisposable
             (Signs[i], Diagonal[i], SegmentOfSlot[i]) = (layout.Signs[i], kernel.Diagonal[samples[i]], 0);
             SingleDiagonal[i] = (float)Diagonal[i];
             trace += Math.Abs(Diagonal[i]);
-            sum += SmoPasses.Gather(kernel[samples[i]], samples, Row(i), _stride);
+            kernel.Gather(samples[i], samples, runs, new(Row(i), _stride));
+            sum += SmoPasses.Magnitudes(Row(i), _stride);
         }
 
         End(sum, trace);

@@ -176,28 +176,8 @@ internal static unsafe class SmoPasses
         return Magnitudes(to, layout.Stride);
     }
 
-    /// <summary>Gathers some columns of a kernel row into a row of the pair's block; returns sums of their magnitudes.</summary>
-    public static Vector512<double> Gather(ReadOnlySpan<float> from, ReadOnlySpan<int> columns, float* to, int stride)
-    {
-        fixed (float* source = from)
-        fixed (int* column = columns)
-        {
-            var k = 0;
-            for (; k + 4 <= columns.Length; k += 4)
-            {
-                var (a, b, c, d) = (source[(uint)column[k]], source[(uint)column[k + 1]], source[(uint)column[k + 2]], source[(uint)column[k + 3]]);
-                (to[k], to[k + 1], to[k + 2], to[k + 3]) = (a, b, c, d);
-            }
-
-            for (; k < columns.Length; k++)
-                to[k] = source[column[k]];
-        }
-
-        Clear(to, columns.Length, stride);
-        return Magnitudes(to, stride);
-    }
-
-    private static Vector512<double> Magnitudes(float* row, int stride)
+    /// <summary>Sums of |k| of a row.</summary>
+    public static Vector512<double> Magnitudes(float* row, int stride)
     {
         Vector512<float> sum = default;
         for (var k = 0; k < stride; k += 16)
