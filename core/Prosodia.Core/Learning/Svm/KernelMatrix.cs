@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Prosodia.Learning.Svm.Search;
 
 namespace Prosodia.Learning.Svm;
@@ -122,12 +121,52 @@ public sealed class KernelMatrix
         }
         else
         {
-            ref var first = ref MemoryMarshal.GetReference(from);
-            for (var j = 0; j < samples.Length; j++)
-                to[j] = Unsafe.Add(ref first, samples[j]);
+            GatherOneByOne(from, samples, to[..samples.Length]);
         }
 
         to[samples.Length..].Clear();
+    }
+
+    private static unsafe void GatherOneByOne(ReadOnlySpan<float> from, ReadOnlySpan<int> samples, Span<float> to)
+    {
+        fixed (float* source = from, target = to)
+        fixed (int* sample = samples)
+        {
+            var j = 0;
+            for (; j + 4 <= to.Length; j += 4)
+            {
+                var (a, b, c, d) = (source[(uint)sample[j]], source[(uint)sample[j + 1]], source[(uint)sample[j + 2]], source[(uint)sample[j + 3]]);
+                (target[j], target[j + 1], target[j + 2], target[j + 3]) = (a, b, c, d);
+            }
+
+            for (; j < to.Length; j++)
+                target[j] = source[sample[j]];
+        }
+    }
+
+    /// <summary>Asks for what <see cref="Gather"/> will read: rows are too short, and too far from each other, for the processor to foresee them.</summary>
+    internal unsafe void Prefetch(int row, int samples, List<Run> runs)
+    {
+        if (!Sse.IsSupported)
+            return;
+        fixed (float* values = Values)
+        {
+            var from = values + (row * Stride);
+            if (runs.Count * ShortRun > samples)
+            {
+                Prefetch(from, Count);
+                return;
+            }
+
+            foreach (var run in runs)
+                Prefetch(from + run.Source, run.Count);
+        }
+    }
+
+    private static unsafe void Prefetch(float* from, int count)
+    {
+        for (var k = 0; k < count + Lanes; k += Lanes)
+            Sse.Prefetch0(from + k);
     }
 
     private static KernelMatrix FromSymmetric(double[] values, int count)

@@ -10,6 +10,9 @@ internal sealed unsafe class PairState : IDisposable
     /// <summary>Mean sum of a sample's kernel values with the others of its pair below which the kernel counts as the identity.</summary>
     private const double NearIdentitySum = 0.1;
 
+    /// <summary>Rows to ask for before they are copied.</summary>
+    private const int Ahead = 4;
+
     private readonly AlignedArray<float> _block;
     private readonly AlignedArray<double> _doubles;
     private readonly AlignedArray<float> _singles;
@@ -123,6 +126,7 @@ internal sealed unsafe class PairState : IDisposable
             (Signs[i], Diagonal[i], SegmentOfSlot[i]) = (layout.Signs[i], kernel.Diagonal[samples[i]], 0);
             SingleDiagonal[i] = (float)Diagonal[i];
             trace += Math.Abs(Diagonal[i]);
+            kernel.Prefetch(samples[Math.Min(i + Ahead, samples.Length - 1)], samples.Length, runs);
             kernel.Gather(samples[i], samples, runs, new(Row(i), _stride));
             sum += SmoPasses.Magnitudes(Row(i), _stride);
         }
