@@ -71,7 +71,7 @@ internal static class SvmBenchmark
         foreach (var (f, count) in scores.Grid.FeatureCounts.Index())
         {
             var path = Path.Combine(folder, $"libsvm_{(fold.MultiTask ? "mtgrid" : "grid")}_{count}_{Folds}.txt");
-            if (!File.Exists(path))
+            if (!File.Exists(path) || new FileInfo(path).Length == 0)
                 continue;
             int[] differences = [.. File.ReadLines(path).Select(line => line.Split(' ')).Select(cell => Math.Abs(int.Parse(cell[3])
                 - Enumerable.Range(0, Folds).Sum(split => scores.Correct(

@@ -105,16 +105,15 @@ public sealed class KernelMatrix
         for (var i = 0; i < samples.Length; i++)
         {
             var to = target.Values.AsSpan(i * target.Stride, target.Stride);
-            Gather(samples[i], samples, runs, to);
+            Gather(this[samples[i]], samples, runs, to);
             target.Diagonal[i] = Diagonal[samples[i]];
         }
     }
 
-    /// <summary>Copies some columns of a row, in runs where these are long; clears what follows. Samples are not checked.</summary>
-    internal void Gather(int row, ReadOnlySpan<int> samples, List<Run> runs, Span<float> to)
+    /// <summary>Copies some columns of a row, in runs where these are given and long; clears what follows. Samples are not checked.</summary>
+    internal static void Gather(ReadOnlySpan<float> from, ReadOnlySpan<int> samples, List<Run> runs, Span<float> to)
     {
-        var from = Values.AsSpan(row * Stride, Stride);
-        if (runs.Count * ShortRun <= samples.Length)
+        if (runs.Count > 0 && runs.Count * ShortRun <= samples.Length)
         {
             foreach (var run in runs)
                 from.Slice(run.Source, run.Count).CopyTo(to[run.Target..]);

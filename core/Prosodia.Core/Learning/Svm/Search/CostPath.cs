@@ -16,12 +16,12 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
     private long _iterations;
     private long _unfinished;
 
-    /// <summary>Solves the pair loaded into the state with the state's factors.</summary>
+    /// <summary>Solves the pair loaded into the state with the state's factors: for each pair every µ, from the first on.</summary>
     public void Solve(FitTable table, int pair, ProblemPlan plan, int mu, CancellationToken cancellationToken)
     {
         var (layout, costs) = (state.Layout, plan.Problem.Grid.Costs);
         if (state.NearIdentity)
-            _nearIdentity.Load(state);
+            Load(mu);
         for (var c = 0; c < costs.Length; c++)
         {
             var betas = table.Betas(layout, pair, mu, c);
@@ -49,6 +49,13 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
     }
 
     public void Dispose() => _start.Dispose();
+
+    private void Load(int mu)
+    {
+        if (mu == 0)
+            _nearIdentity.Load(state);
+        _nearIdentity.Scale(state);
+    }
 
     private double SolveFast(double* before, double costBefore, double cost, double* betas, CancellationToken cancellationToken)
     {

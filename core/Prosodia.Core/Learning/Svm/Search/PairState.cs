@@ -127,7 +127,7 @@ internal sealed unsafe class PairState : IDisposable
             SingleDiagonal[i] = (float)Diagonal[i];
             trace += Math.Abs(Diagonal[i]);
             kernel.Prefetch(samples[Math.Min(i + Ahead, samples.Length - 1)], samples.Length, runs);
-            kernel.Gather(samples[i], samples, runs, new(Row(i), _stride));
+            KernelMatrix.Gather(kernel[samples[i]], samples, runs, new(Row(i), _stride));
             sum += SmoPasses.Magnitudes(Row(i), _stride);
         }
 
