@@ -23,7 +23,7 @@ internal sealed class SvmSingleFit
         if (sorted)
             rows = [.. rows.OrderBy(row => data.Emotions[row])];
         _labels = [.. rows.Select(row => data.Emotions[row])];
-        _kernel = SvmKernel.Rbf(1.0 / Features).Matrix(data.Features.Select(rows, data.Ranking[..Features]));
+        _kernel = SvmKernel.Rbf(1.0 / Features).Matrix(data.Features.Select(rows, data.Ranking.AsSpan(0, Features)));
     }
 
     /// <summary>Alternates the solvers with LIBSVM's program, when there is one.</summary>
