@@ -13,6 +13,8 @@ return args switch
     ["gain"] => InformationGainBenchmark.Run(528),
     ["gain", var rows] => InformationGainBenchmark.Run(int.Parse(rows)),
     ["svm", var folder] => SvmBenchmark.Run(folder, peer: null),
+    ["svm-fit", var folder, var peer] => SvmBenchmark.Fit(folder, peer),
+    ["svm-agreement", var folder] => SvmBenchmark.Agree(folder),
     ["svm", var folder, var peer] => SvmBenchmark.Run(folder, peer),
     ["svm-large", var rows] => SvmLarge.Run(int.Parse(rows)),
     ["lstm"] => LstmBenchmark.Run(7),

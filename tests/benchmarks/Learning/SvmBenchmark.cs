@@ -9,9 +9,26 @@ internal static class SvmBenchmark
     private const int Rounds = 3;
     private const int Folds = 5;
 
+    /// <summary>Only compares the number of correct rows with LIBSVM's.</summary>
+    public static int Agree(string folder)
+    {
+        var data = SvmData.Read(folder);
+        Agreement(new(data, multiTask: true), folder);
+        Agreement(new(data, multiTask: false), folder);
+        return 0;
+    }
+
+    /// <summary>Only the single fit.</summary>
+    public static int Fit(string folder, string? peer)
+    {
+        SvmSingleFit.Run(SvmData.Read(folder), folder, peer);
+        return 0;
+    }
+
     public static int Run(string folder, string? peer)
     {
         var data = SvmData.Read(folder);
+        SvmSingleFit.Run(data, folder, peer);
         Console.WriteLine($"outer fold: 1056 rows, {Folds} inner splits, 9 C, 7 γ, 5 µ (multi-task), 10 feature counts; {Environment.ProcessorCount} cores; CPU seconds");
         foreach (var multiTask in new[] { true, false })
         {
@@ -54,7 +71,7 @@ internal static class SvmBenchmark
         foreach (var (f, count) in scores.Grid.FeatureCounts.Index())
         {
             var path = Path.Combine(folder, $"libsvm_{(fold.MultiTask ? "mtgrid" : "grid")}_{count}_{Folds}.txt");
-            if (!File.Exists(path))
+            if (!File.Exists(path) || new FileInfo(path).Length == 0)
                 continue;
             int[] differences = [.. File.ReadLines(path).Select(line => line.Split(' ')).Select(cell => Math.Abs(int.Parse(cell[3])
                 - Enumerable.Range(0, Folds).Sum(split => scores.Correct(
@@ -62,6 +79,8 @@ internal static class SvmBenchmark
             Console.WriteLine(
                 $"  {count} features: {differences.Count(d => d == 0)} of {differences.Length} settings have LIBSVM's number of correct rows, "
                 + $"{differences.Count(d => d > 3)} differ by more than 3 of 1056, the most by {differences.Max()}");
+            foreach (var (line, difference) in File.ReadLines(path).Zip(differences).Where(cell => cell.Second > 8))
+                Console.WriteLine($"    γ number, µ, C number, correct, rows: {line}; differs by {difference}");
         }
     }
 }

@@ -1,4 +1,5 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using Prosodia.Learning.Svm.Search;
 
 namespace Prosodia.Learning.Svm;
 
@@ -11,6 +12,9 @@ public sealed class KernelMatrix
 {
     /// <summary>Rows are padded to a multiple of this.</summary>
     internal const int Lanes = 16;
+
+    /// <summary>Runs of fewer columns are copied one by one.</summary>
+    private const int ShortRun = 8;
 
     /// <summary>An empty matrix to copy blocks into; it grows as needed and is then reused.</summary>
     public KernelMatrix() => (Values, Diagonal) = ([], []);
@@ -97,15 +101,71 @@ public sealed class KernelMatrix
         foreach (var sample in samples)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sample, (uint)Count, nameof(samples));
         target.Resize(samples.Length);
+        var runs = Run.Join(samples, 0, 1);
         for (var i = 0; i < samples.Length; i++)
         {
-            ref var from = ref Values[samples[i] * Stride];
             var to = target.Values.AsSpan(i * target.Stride, target.Stride);
-            for (var j = 0; j < samples.Length; j++)
-                to[j] = Unsafe.Add(ref from, samples[j]); // checked above: this is the hot loop of a fit's set-up
-            to[samples.Length..].Clear();
+            Gather(this[samples[i]], samples, runs, to);
             target.Diagonal[i] = Diagonal[samples[i]];
         }
+    }
+
+    /// <summary>Copies some columns of a row, in runs where these are given and long; clears what follows. Samples are not checked.</summary>
+    internal static void Gather(ReadOnlySpan<float> from, ReadOnlySpan<int> samples, List<Run> runs, Span<float> to)
+    {
+        if (runs.Count > 0 && runs.Count * ShortRun <= samples.Length)
+        {
+            foreach (var run in runs)
+                from.Slice(run.Source, run.Count).CopyTo(to[run.Target..]);
+        }
+        else
+        {
+            GatherOneByOne(from, samples, to[..samples.Length]);
+        }
+
+        to[samples.Length..].Clear();
+    }
+
+    private static unsafe void GatherOneByOne(ReadOnlySpan<float> from, ReadOnlySpan<int> samples, Span<float> to)
+    {
+        fixed (float* source = from, target = to)
+        fixed (int* sample = samples)
+        {
+            var j = 0;
+            for (; j + 4 <= to.Length; j += 4)
+            {
+                var (a, b, c, d) = (source[(uint)sample[j]], source[(uint)sample[j + 1]], source[(uint)sample[j + 2]], source[(uint)sample[j + 3]]);
+                (target[j], target[j + 1], target[j + 2], target[j + 3]) = (a, b, c, d);
+            }
+
+            for (; j < to.Length; j++)
+                target[j] = source[sample[j]];
+        }
+    }
+
+    /// <summary>Asks for what <see cref="Gather"/> will read: rows are too short, and too far from each other, for the processor to foresee them.</summary>
+    internal unsafe void Prefetch(int row, int samples, List<Run> runs)
+    {
+        if (!Sse.IsSupported)
+            return;
+        fixed (float* values = Values)
+        {
+            var from = values + (row * Stride);
+            if (runs.Count * ShortRun > samples)
+            {
+                Prefetch(from, Count);
+                return;
+            }
+
+            foreach (var run in runs)
+                Prefetch(from + run.Source, run.Count);
+        }
+    }
+
+    private static unsafe void Prefetch(float* from, int count)
+    {
+        for (var k = 0; k < count + Lanes; k += Lanes)
+            Sse.Prefetch0(from + k);
     }
 
     private static KernelMatrix FromSymmetric(double[] values, int count)
@@ -120,7 +180,8 @@ public sealed class KernelMatrix
         return matrix;
     }
 
-    private void Resize(int count)
+    /// <summary>Makes room; values are left as they were.</summary>
+    internal void Resize(int count)
     {
         var stride = (count + Lanes - 1) / Lanes * Lanes;
         var length = (long)count * stride;

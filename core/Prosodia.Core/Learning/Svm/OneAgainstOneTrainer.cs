@@ -24,7 +24,7 @@ public static class OneAgainstOneTrainer
             throw new ArgumentException($"{labels.Length} labels for {kernel.Count} samples; one a sample is needed, and one sample at least", nameof(labels));
         var groups = ClassGroups.Of(labels);
         var coefficients = new PairCoefficients(groups);
-        var solver = new PairSolver(kernel, options, cancellationToken);
+        using var solver = new PairSolver(kernel, options, cancellationToken);
         var fits = ImmutableArray.CreateBuilder<PairFit>();
         var sigmoids = ImmutableArray.CreateBuilder<PlattSigmoid>();
         for (var i = 0; i < groups.Labels.Length; i++)

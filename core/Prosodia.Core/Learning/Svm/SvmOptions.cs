@@ -14,8 +14,8 @@ public sealed record SvmOptions
     /// <summary>When each pair's solver stops.</summary>
     public SmoOptions Smo { get; init; } = new();
 
-    /// <summary>Solve as LIBSVM does by default, with shrinking: slower, equal bits. See <see cref="LibsvmReferenceSolver"/>.</summary>
-    public bool Shrinking { get; init; }
+    /// <summary>How each pair is solved.</summary>
+    public SvmSolver Solver { get; init; }
 
     /// <summary>Fit sigmoids for probabilities, by five-fold cross-validation within each pair.</summary>
     public bool Probability { get; init; }
@@ -36,6 +36,8 @@ public sealed record SvmOptions
 
         foreach (var problem in Smo.Problems())
             yield return $"Smo.{problem}";
+        if (!Enum.IsDefined(Solver))
+            yield return $"Solver is {(int)Solver}; it must be one of {string.Join(", ", Enum.GetNames<SvmSolver>())}";
     }
 
     internal double CostOf(int label) => Cost * ClassWeights.GetValueOrDefault(label, 1);

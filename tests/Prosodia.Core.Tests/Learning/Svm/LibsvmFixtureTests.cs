@@ -73,7 +73,7 @@ public sealed class LibsvmFixtureTests
         var (kernel, labels) = Kernel("probability");
         var theirs = LibsvmModelFile.Read(Path("probability.model"));
         var groups = ClassGroups.Of(labels);
-        var solver = new PairSolver(kernel, Options("probability") with { Shrinking = true }, default);
+        using var solver = new PairSolver(kernel, Options("probability") with { Solver = SvmSolver.LibsvmShrinking }, default);
         var random = new GlibcRandom(1);
         var test = LibsvmDataFile.Read(Path("probability.test")).Samples;
         var sigmoids = ImmutableArray.CreateBuilder<PlattSigmoid>();
@@ -114,7 +114,7 @@ public sealed class LibsvmFixtureTests
     private static OneAgainstOne Train(string name, bool shrinking)
     {
         var (kernel, labels) = Kernel(name);
-        return OneAgainstOneTrainer.Train(kernel, labels, Options(name) with { Shrinking = shrinking }).Machine;
+        return OneAgainstOneTrainer.Train(kernel, labels, Options(name) with { Solver = shrinking ? SvmSolver.LibsvmShrinking : SvmSolver.LibsvmEqual }).Machine;
     }
 
     private static double[] PairAlpha(OneAgainstOne machine, ImmutableArray<int> samples, int first, int second, int[] pair)

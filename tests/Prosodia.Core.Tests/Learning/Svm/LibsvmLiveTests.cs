@@ -17,7 +17,7 @@ public sealed class LibsvmLiveTests
             // The program rounds -g to single precision, so γ is a power of two.
             LibsvmProgram.Run(folder, "svm-train", "-q", "-c", "3", "-g", "0.25", "train", "model");
             var theirs = LibsvmModelFile.Read(folder.File("model")).Machine;
-            var ours = SvmModel.Train(SvmKernel.Rbf(0.25), data.Samples, data.Labels.AsSpan(), new() { Cost = 3, Shrinking = true }).Machine;
+            var ours = SvmModel.Train(SvmKernel.Rbf(0.25), data.Samples, data.Labels.AsSpan(), new() { Cost = 3, Solver = SvmSolver.LibsvmShrinking }).Machine;
             Assert.Equal(theirs.Rho.AsEnumerable(), ours.Rho);
             Assert.Equal(theirs.Coefficients.SelectMany(row => row), ours.Coefficients.SelectMany(row => row));
         }

@@ -3,8 +3,7 @@ namespace Prosodia.Learning.Svm.Search;
 /// <summary>Solves one pair for every C of a grid, each fit started from the one at the C before.</summary>
 /// <remarks>
 /// From one C to the next, α at the bound go to the new bound and the others stay. Where no α is at C, the solution is that of every larger
-/// C, and is not computed again. Near the identity decisions are smaller than the tolerance, and what a start leaves in them would show: fits
-/// start from zero there.
+/// C, and is not computed again. Where the kernel is nearly the identity, <see cref="NearIdentitySolver"/> solves from zero.
 /// </remarks>
 internal sealed unsafe class CostPath(PairState state, SearchOptions options) : IDisposable
 {
@@ -12,15 +11,17 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
     private const double Margin = 1e-6;
 
     private readonly AlignedArray<double> _start = new(state.Capacity);
+    private readonly NearIdentitySolver _nearIdentity = new();
 
     private long _iterations;
     private long _unfinished;
 
-    /// <summary>Solves the pair loaded into the state with the state's factors.</summary>
+    /// <summary>Solves the pair loaded into the state with the state's factors: for each pair every µ, from the first on.</summary>
     public void Solve(FitTable table, int pair, ProblemPlan plan, int mu, CancellationToken cancellationToken)
     {
         var (layout, costs) = (state.Layout, plan.Problem.Grid.Costs);
-        var limit = options.Smo.Limit(layout.Slots.Length);
+        if (state.NearIdentity)
+            Load(mu);
         for (var c = 0; c < costs.Length; c++)
         {
             var betas = table.Betas(layout, pair, mu, c);
@@ -32,12 +33,10 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
                 continue;
             }
 
-            Start(state.NearIdentity ? null : before, c > 0 ? costs[c - 1] : 0, costs[c]);
-            var (outcome, iterations) = FastSmo.Solve(state, options.Smo.Tolerance, limit, cancellationToken);
-            _iterations += iterations;
-            _unfinished += outcome == SmoOutcome.Converged ? 0 : 1;
-            new ReadOnlySpan<double>(state.Betas, layout.Stride).CopyTo(new(betas, layout.Stride));
-            (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (FastSmo.Rho(state), false);
+            var rho = state.NearIdentity
+                ? Count(_nearIdentity.Solve(state, costs[c], options.Smo, betas, cancellationToken))
+                : SolveFast(before, c > 0 ? costs[c - 1] : 0, costs[c], betas, cancellationToken);
+            (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (rho, false);
         }
     }
 
@@ -50,6 +49,28 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
     }
 
     public void Dispose() => _start.Dispose();
+
+    private void Load(int mu)
+    {
+        if (mu == 0)
+            _nearIdentity.Load(state);
+        _nearIdentity.Scale(state);
+    }
+
+    private double SolveFast(double* before, double costBefore, double cost, double* betas, CancellationToken cancellationToken)
+    {
+        Start(before, costBefore, cost);
+        var (outcome, iterations) = FastSmo.Solve(state, options.Smo.Tolerance, options.Smo.Limit(state.Layout.Slots.Length), cancellationToken);
+        new ReadOnlySpan<double>(state.Betas, state.Layout.Stride).CopyTo(new(betas, state.Layout.Stride));
+        return Count(new(outcome, iterations, FastSmo.Rho(state), 0, 0));
+    }
+
+    private double Count(SmoResult result)
+    {
+        _iterations += result.Iterations;
+        _unfinished += result.Outcome == SmoOutcome.Converged ? 0 : 1;
+        return result.Rho;
+    }
 
     private bool IsInside(double* betas, double cost)
     {
@@ -72,7 +93,7 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
         }
 
         state.Reset();
-        if (!options.ColdStarts && !state.NearIdentity)
+        if (!options.ColdStarts)
         {
             for (var k = 0; k < state.Layout.Stride; k++)
                 _start.Pointer[k] = cost * state.Signs[k];

@@ -19,7 +19,7 @@ internal static unsafe class FastSmo
     {
         long iterations = 0;
         var outcome = SmoOutcome.IterationLimit;
-        for (var chance = 0; chance < Chances && !state.NearIdentity; chance++)
+        for (var chance = 0; chance < Chances; chance++)
         {
             outcome = Run(state, exact: false, tolerance, limit, ref iterations, cancellationToken);
             SmoPasses.Scores(state);
@@ -71,17 +71,24 @@ internal static unsafe class FastSmo
     private static double Step(PairState state, int i, int j, double difference)
     {
         var betas = state.Betas;
-        var factor = state.Factor(state.SegmentOfSlot[i], state.SegmentOfSlot[j]);
-        var curvature = 2 * (state.Within - (factor * state.Row(i)[j]));
+        var curvature = Curvature(state, i, j);
         var (upper, lower) = (state.Upper[i], state.Lower[j]);
         var (roomI, roomJ) = (upper - betas[i], betas[j] - lower);
-        var newton = difference / Math.Max(curvature, WorkingSet.Tau);
+        var newton = difference / (curvature > 0 ? curvature : WorkingSet.Tau);
         var step = Math.Min(newton, Math.Min(roomI, roomJ));
         betas[i] = step == roomI ? upper : betas[i] + step;
         betas[j] = step == roomJ ? lower : betas[j] - step;
         (state.MayGrow[i], state.MayShrink[i]) = (betas[i] < upper ? -1 : 0, -1);
         (state.MayGrow[j], state.MayShrink[j]) = (-1, betas[j] > lower ? -1 : 0);
         return step;
+    }
+
+    private static double Curvature(PairState state, int i, int j)
+    {
+        if (state.SingleDiagonal != null)
+            return state.Diagonal[i] + state.Diagonal[j] - (2.0 * state.Row(i)[j]);
+        var factor = state.Factor(state.SegmentOfSlot[i], state.SegmentOfSlot[j]);
+        return 2 * (state.Within - (factor * state.Row(i)[j]));
     }
 
     /// <summary>ρ of the state's solution; see <see cref="BiasSum"/>.</summary>

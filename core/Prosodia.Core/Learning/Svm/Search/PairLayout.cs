@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Prosodia.Learning.Svm.Search;
 
 /// <summary>Where the training rows of two classes stand in the solver's arrays, and where their coefficients stand for prediction.</summary>
@@ -13,7 +15,8 @@ internal sealed class PairLayout
     /// <param name="first">Columns of the first class and the task number of each.</param>
     /// <param name="second">The same of the second.</param>
     /// <param name="tasks">Number of tasks.</param>
-    public PairLayout((int Column, int Task)[] first, (int Column, int Task)[] second, int tasks)
+    /// <param name="positions">Where each column stood among the rows to train on.</param>
+    public PairLayout((int Column, int Task)[] first, (int Column, int Task)[] second, int tasks, ImmutableArray<int> positions)
     {
         List<int> slots = [], columns = [], segments = [];
         List<sbyte> signs = [];
@@ -38,12 +41,25 @@ internal sealed class PairLayout
 
         (Slots, Columns, Signs, Segments, Runs) = ([.. slots], [.. columns], [.. signs], [.. segments], [.. runs]);
         Stride = end;
+        TrainingOrder = [.. Enumerable.Range(0, Slots.Length).OrderByDescending(i => Signs[i]).ThenBy(i => positions[Columns[i]]).Select(i => Slots[i])];
         int[] ascending = [.. first.Select(member => member.Column), .. second.Select(member => member.Column)];
         PredictionRuns = [.. Run.Join(ascending, 0, PredictionLanes)];
         PredictionLength = PredictionRuns.Length == 0 ? 0 : Run.Pad(PredictionRuns[^1].Target + PredictionRuns[^1].Count, PredictionLanes);
         var places = PredictionRuns.SelectMany(run => Enumerable.Range(0, run.Count).Select(i => (Column: run.Source + i, Place: run.Target + i)))
             .ToDictionary(pair => pair.Column, pair => pair.Place);
         PredictionPlaces = [.. columns.Select(column => places[column])];
+    }
+
+    /// <summary>Of a pair whose kernel is at hand as it is: slots in the order of the samples, one task, no prediction.</summary>
+    /// <param name="signs">+1 or −1 for each sample.</param>
+    public PairLayout(ReadOnlySpan<sbyte> signs)
+    {
+        Stride = Run.Pad(signs.Length, Lanes);
+        (SegmentEnds, Signs, Segments) = ([Stride], signs.ToArray(), new int[signs.Length]);
+        Slots = new int[signs.Length];
+        for (var i = 0; i < signs.Length; i++)
+            Slots[i] = i;
+        (TrainingOrder, Columns, Runs, PredictionRuns, PredictionPlaces) = (Slots, [], [], [], []);
     }
 
     /// <summary>Slots, a multiple of <see cref="Lanes"/>.</summary>
@@ -54,6 +70,9 @@ internal sealed class PairLayout
 
     /// <summary>The slot of each sample.</summary>
     public int[] Slots { get; }
+
+    /// <summary>The slots in the order in which LIBSVM would see the samples: first class first, each as the rows to train on were given.</summary>
+    public int[] TrainingOrder { get; }
 
     /// <summary>The training row of each sample: column of the kernel.</summary>
     public int[] Columns { get; }

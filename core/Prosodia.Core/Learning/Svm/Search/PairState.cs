@@ -10,11 +10,15 @@ internal sealed unsafe class PairState : IDisposable
     /// <summary>Mean sum of a sample's kernel values with the others of its pair below which the kernel counts as the identity.</summary>
     private const double NearIdentitySum = 0.1;
 
+    /// <summary>Rows to ask for before they are copied.</summary>
+    private const int Ahead = 4;
+
     private readonly AlignedArray<float> _block;
     private readonly AlignedArray<double> _doubles;
     private readonly AlignedArray<float> _singles;
     private readonly float* _rows;
     private readonly double* _changes;
+    private readonly float* _singleDiagonal;
     private int _stride;
 
     /// <param name="slots">Most slots of a pair, a multiple of a cache line's single-precision values.</param>
@@ -22,17 +26,19 @@ internal sealed unsafe class PairState : IDisposable
     {
         Capacity = slots;
         SegmentOfSlot = new int[slots];
-        (_block, _doubles, _singles) = (new(((long)slots * slots) + PairLayout.Lanes), new(6L * slots), new(3L * slots));
+        (_block, _doubles, _singles) = (new(((long)slots * slots) + PairLayout.Lanes), new(7L * slots), new(4L * slots));
         _rows = _block.Pointer;
         Scores = _doubles.Pointer;
         Betas = Scores + slots;
         Upper = Betas + slots;
         Lower = Upper + slots;
         Signs = Lower + slots;
-        _changes = Signs + slots;
+        Diagonal = Signs + slots;
+        _changes = Diagonal + slots;
         SingleScores = _singles.Pointer;
         MayGrow = (int*)SingleScores + slots;
         MayShrink = MayGrow + slots;
+        _singleDiagonal = (float*)MayShrink + slots;
     }
 
     /// <summary>Slots that there is room for.</summary>
@@ -58,6 +64,15 @@ internal sealed unsafe class PairState : IDisposable
     /// <summary>+1 and −1; 0 in the padding.</summary>
     public double* Signs { get; }
 
+    /// <summary>k(x, x) of each slot, when <see cref="SingleDiagonal"/> is not null.</summary>
+    public double* Diagonal { get; }
+
+    /// <summary>The same in single precision; null where k(x, x) is 1 (and the factor within a task) for all.</summary>
+    public float* SingleDiagonal { get; private set; }
+
+    /// <summary>Σ|k| of the block.</summary>
+    public double AbsoluteSum { get; private set; }
+
     /// <summary>All ones where β may grow, else zero.</summary>
     public int* MayGrow { get; }
 
@@ -72,7 +87,7 @@ internal sealed unsafe class PairState : IDisposable
 
     public int[] SegmentOfSlot { get; }
 
-    /// <summary>Samples hardly see each other, so that decisions are smaller than any tolerance: every bit of the scores counts.</summary>
+    /// <summary>Samples hardly see each other, so that decisions are smaller than the tolerance: see <see cref="NearIdentitySolver"/>.</summary>
     public bool NearIdentity { get; private set; }
 
     public float* Row(int slot) => _rows + ((long)slot * _stride);
@@ -82,10 +97,7 @@ internal sealed unsafe class PairState : IDisposable
     /// <summary>Copies a pair's block out of the split's kernel.</summary>
     public void Load(PairLayout layout, SplitKernel kernel)
     {
-        Layout = layout;
-        _stride = layout.Stride;
-        TagMask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, _stride / PairLayout.Lanes)) - 1;
-        new Span<double>(Signs, layout.Stride).Clear();
+        Begin(layout);
         Vector512<double> sum = default;
         for (var i = 0; i < layout.Slots.Length; i++)
         {
@@ -95,7 +107,31 @@ internal sealed unsafe class PairState : IDisposable
             sum += SmoPasses.Copy(from, to, layout);
         }
 
-        NearIdentity = Lanes.Sum(sum) < (1 + NearIdentitySum) * layout.Slots.Length;
+        End(sum, layout.Slots.Length);
+    }
+
+    /// <summary>Gathers a pair's block out of a kernel with any diagonal.</summary>
+    /// <param name="layout">A layout in the order of the samples.</param>
+    /// <param name="kernel">Kernel of all samples.</param>
+    /// <param name="samples">The pair's.</param>
+    public void Load(PairLayout layout, KernelMatrix kernel, ReadOnlySpan<int> samples)
+    {
+        Begin(layout);
+        SingleDiagonal = _singleDiagonal;
+        var runs = Run.Join(samples, 0, 1);
+        Vector512<double> sum = default;
+        var trace = 0.0;
+        for (var i = 0; i < samples.Length; i++)
+        {
+            (Signs[i], Diagonal[i], SegmentOfSlot[i]) = (layout.Signs[i], kernel.Diagonal[samples[i]], 0);
+            SingleDiagonal[i] = (float)Diagonal[i];
+            trace += Math.Abs(Diagonal[i]);
+            kernel.Prefetch(samples[Math.Min(i + Ahead, samples.Length - 1)], samples.Length, runs);
+            KernelMatrix.Gather(kernel[samples[i]], samples, runs, new(Row(i), _stride));
+            sum += SmoPasses.Magnitudes(Row(i), _stride);
+        }
+
+        End(sum, trace);
     }
 
     /// <summary>All β zero.</summary>
@@ -106,23 +142,23 @@ internal sealed unsafe class PairState : IDisposable
     }
 
     /// <summary>Sets bounds and values, and the scores that belong to them: those at hand less what the changes make.</summary>
-    public void Move(double cost, double* betas)
+    public void Move(double cost, double* betas) => Move(cost, cost, betas);
+
+    /// <inheritdoc cref="Move(double, double*)"/>
+    public void Move(double positiveCost, double negativeCost, double* betas)
     {
         for (var k = 0; k < _stride; k++)
         {
             _changes[k] = betas[k] - Betas[k];
             Betas[k] = betas[k];
-            Upper[k] = Signs[k] > 0 ? cost : 0;
-            Lower[k] = Signs[k] < 0 ? -cost : 0;
+            Upper[k] = Signs[k] > 0 ? positiveCost : 0;
+            Lower[k] = Signs[k] < 0 ? -negativeCost : 0;
             MayGrow[k] = Betas[k] < Upper[k] ? -1 : 0;
             MayShrink[k] = Betas[k] > Lower[k] ? -1 : 0;
         }
 
         RoundScores();
-        if (NearIdentity)
-            SmoPasses.Scores(this);
-        else
-            SmoPasses.Change(this, _changes);
+        SmoPasses.Change(this, _changes);
     }
 
     /// <summary>Rounds the scores to single precision.</summary>
@@ -139,6 +175,20 @@ internal sealed unsafe class PairState : IDisposable
         for (var k = 0; k < Layout.Stride; k++)
             sum -= Math.Abs(Betas[k]) + (Betas[k] * SingleScores[k]);
         return sum / 2;
+    }
+
+    private void Begin(PairLayout layout)
+    {
+        (Layout, _stride) = (layout, layout.Stride);
+        SingleDiagonal = null;
+        TagMask = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, _stride / PairLayout.Lanes)) - 1;
+        new Span<double>(Signs, _stride).Clear();
+    }
+
+    private void End(Vector512<double> sum, double trace)
+    {
+        AbsoluteSum = Lanes.Sum(sum);
+        NearIdentity = AbsoluteSum < (1 + NearIdentitySum) * trace;
     }
 
     public void Dispose()

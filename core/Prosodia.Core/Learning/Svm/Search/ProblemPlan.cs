@@ -28,7 +28,7 @@ internal sealed class ProblemPlan
         for (var i = 0; i < Classes; i++)
         {
             for (var j = i + 1; j < Classes; j++)
-                pairs.Add(new([.. members[i]], [.. members[j]], Tasks));
+                pairs.Add(new([.. members[i]], [.. members[j]], Tasks, rows.Positions));
         }
 
         Pairs = [.. pairs];

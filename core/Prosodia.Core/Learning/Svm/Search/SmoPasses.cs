@@ -96,7 +96,8 @@ internal static unsafe class SmoPasses
         var ends = state.Layout.SegmentEnds;
         var segmentI = state.SegmentOfSlot[i];
         var top = Vector512.Create(scores[i]);
-        var own = Vector512.Create((float)(-2 * state.Within));
+        var diagonal = state.SingleDiagonal;
+        var own = Vector512.Create(diagonal == null ? (float)(-2 * state.Within) : -diagonal[i]);
         var (least, two) = (Vector512.Create(-1e-12f), Vector512.Create(2f));
         var (mask, magic) = (Vector512.Create(state.TagMask), Vector512.Create(ReciprocalBits));
         var (tagged, tag) = (Vector512<float>.Zero, Vector512<int>.Zero);
@@ -108,7 +109,8 @@ internal static unsafe class SmoPasses
             {
                 var difference = (top - Vector512.Load(scores + k)).AsInt32() & Vector512.Load(shrink + k);
                 var positive = Vector512.MaxNative(difference.AsSingle(), Vector512<float>.Zero);
-                var curvature = Vector512.MinNative(Vector512.FusedMultiplyAdd(factor, Vector512.Load(row + k), own), least); // negated
+                var both = diagonal == null ? own : own - Vector512.Load(diagonal + k);
+                var curvature = Vector512.MinNative(Vector512.FusedMultiplyAdd(factor, Vector512.Load(row + k), both), least); // negated
                 var reciprocal = (magic - curvature.AsInt32()).AsSingle();
                 reciprocal *= Vector512.FusedMultiplyAdd(curvature, reciprocal, two);
                 var gain = positive * positive * reciprocal;
@@ -158,7 +160,7 @@ internal static unsafe class SmoPasses
             SubtractOne(state, rows[r]);
     }
 
-    /// <summary>Copies a row of the split's kernel into a row of the pair's block; returns sums of its values.</summary>
+    /// <summary>Copies a row of the split's kernel into a row of the pair's block; returns sums of its magnitudes.</summary>
     public static Vector512<double> Copy(float* from, float* to, PairLayout layout)
     {
         var end = 0;
@@ -171,9 +173,15 @@ internal static unsafe class SmoPasses
         }
 
         Clear(to, end, layout.Stride);
+        return Magnitudes(to, layout.Stride);
+    }
+
+    /// <summary>Sums of |k| of a row.</summary>
+    public static Vector512<double> Magnitudes(float* row, int stride)
+    {
         Vector512<float> sum = default;
-        for (var k = 0; k < layout.Stride; k += 16)
-            sum += Vector512.Load(to + k);
+        for (var k = 0; k < stride; k += 16)
+            sum += Vector512.Abs(Vector512.Load(row + k));
         return Vector512.WidenLower(sum) + Vector512.WidenUpper(sum);
     }
 

@@ -25,8 +25,8 @@ internal sealed class SplitPlan
     /// <summary>Memory of the distances, shared by the split's workers.</summary>
     public long SharedBytes => Cells * sizeof(double);
 
-    /// <summary>Memory of one worker: kernel, a pair's block, the solutions of one γ.</summary>
-    public long WorkerBytes => (Cells * sizeof(float)) + ((long)LargestPair * LargestPair * sizeof(float))
+    /// <summary>Memory of one worker: kernel, a pair's block and two copies, the solutions of one γ.</summary>
+    public long WorkerBytes => (Cells * sizeof(float)) + (3L * LargestPair * LargestPair * sizeof(float))
         + Problems.Sum(plan => plan.Pairs.Sum(pair => (long)pair.Stride) * plan.Problem.Grid.MuCount * plan.Problem.Grid.Costs.Length * sizeof(double));
 
     private long Cells => (long)(Rows.Training.Length + Rows.Test.Length + 3) * SplitDistances.StrideOf(Rows.Training.Length);

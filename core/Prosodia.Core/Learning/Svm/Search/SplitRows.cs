@@ -16,7 +16,7 @@ internal sealed class SplitRows
         var used = split.Training.Where(row => members.Any(member => member[row])).ToArray();
         var keys = used.Select((row, at) => Key(row, at, problems, members, classes)).ToArray();
         Array.Sort(keys, used, Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
-        Training = [.. used];
+        (Training, Positions) = ([.. used], [.. keys.Select(key => key[^1])]);
         Test = [.. split.Test.Where(row => members.Any(member => member[row]))];
     }
 
@@ -25,6 +25,9 @@ internal sealed class SplitRows
 
     /// <summary>Rows to train on.</summary>
     public ImmutableArray<int> Training { get; }
+
+    /// <summary>Where each of them stood among the split's rows to train on.</summary>
+    public ImmutableArray<int> Positions { get; }
 
     /// <summary>Rows to test on.</summary>
     public ImmutableArray<int> Test { get; }

@@ -11,11 +11,11 @@ internal sealed record SearchData(SampleMatrix Features, ImmutableArray<int> Lab
     private const int Width = 30;
     private const int Speakers = 6;
 
-    public static SvmGrid Grid { get; } = new([5, 17, 30], Powers(-1, 4), Powers(-8, 1), []);
+    public static SvmGrid Grid { get; } = new([5, 17, 30], [0.5, 1, 4, 16], Powers(-8, 0, 2), []);
 
     public static SvmGrid TaskGrid { get; } = Grid with { Mus = [0.1, 1, 10] };
 
-    public static SearchData Make(int seed, int rows = 90, int classes = 3)
+    public static SearchData Make(int seed, int rows = 72, int classes = 3)
     {
         var random = new Xoshiro256(seed);
         int[] labels = [.. Enumerable.Range(0, rows).Select(_ => 10 + random.Below(classes))];
@@ -37,6 +37,6 @@ internal sealed record SearchData(SampleMatrix Features, ImmutableArray<int> Lab
 
     public GridScores[] Run(SearchOptions options, params SearchProblem[] problems) => SvmGridSearch.Run(Features, problems, Splits, options);
 
-    private static ImmutableArray<double> Powers(int first, int last) =>
-        [.. Enumerable.Range(first, last - first + 1).Select(exponent => Math.Pow(2, exponent))];
+    private static ImmutableArray<double> Powers(int first, int last, int step) =>
+        [.. Enumerable.Range(0, ((last - first) / step) + 1).Select(i => Math.Pow(2, first + (step * i)))];
 }
