@@ -22,7 +22,7 @@ public sealed class LibsvmStageTests
         LibsvmDataFile.Write(folder.File("train"), new(Classes(), SmallModels.Utterances.Features.Select(Rows.AsSpan(), columns), []));
         LibsvmProgram.Run(folder, "svm-train", "-q", "-t", "2", "-c", "3", "-g", "0.25", "train", "model");
         var theirs = LibsvmModelFile.Read(folder.File("model"));
-        var stage = SmallModels.Stage(SmallModels.Emotion, new(4, 3, Gamma), options: new() { Shrinking = true });
+        var stage = SmallModels.Stage(SmallModels.Emotion, new(4, 3, Gamma), options: new() { Solver = SvmSolver.LibsvmShrinking });
 
         foreach (var row in Rows)
         {
@@ -40,7 +40,7 @@ public sealed class LibsvmStageTests
         LibsvmProgram.Run(folder, "svm-train", "-q", "-t", "4", "-c", "3", "train", "model");
         var machine = LibsvmModelFile.Read(folder.File("model")).Machine;
         var stage = SmallModels.Stage(
-            SmallModels.Emotion.WithTasks(SmallModels.Domain), new(6, 3, Gamma, Mu), options: new() { Shrinking = true });
+            SmallModels.Emotion.WithTasks(SmallModels.Domain), new(6, 3, Gamma, Mu), options: new() { Solver = SvmSolver.LibsvmShrinking });
 
         foreach (var row in Rows)
         {

@@ -21,7 +21,8 @@ internal static class LldBenchmark
     public static int Usage()
     {
         Console.Error.WriteLine(
-            "usage: lld [RATE] [SECONDS] | gain [ROWS] | svm DATA_FOLDER [LIBSVM_BENCH] | svm-fit DATA_FOLDER LIBSVM_BENCH | svm-agreement DATA_FOLDER | svm-large ROWS | lstm [ROUNDS] | durable [ACTIVITIES]");
+            "usage: lld [RATE] [SECONDS] | gain [ROWS] | svm DATA_FOLDER [LIBSVM_BENCH] | svm-fit DATA_FOLDER LIBSVM_BENCH | svm-agreement DATA_FOLDER "
+            + "| svm-large ROWS | lstm [ROUNDS] | durable [ACTIVITIES]");
         return 2;
     }
 
