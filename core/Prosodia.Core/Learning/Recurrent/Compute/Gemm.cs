@@ -1,0 +1,107 @@
+namespace Prosodia.Learning.Recurrent.Compute;
+
+/// <summary>Matrix products in single precision from the kernels of a set. B and C are <see cref="PanelView"/>s.</summary>
+/// <remarks>
+/// A is packed into a scratch buffer of the caller. One element of C is one chain of fused operations over ascending k (see
+/// <see cref="Kernels"/>), whatever the blocks.
+/// </remarks>
+internal static unsafe class Gemm
+{
+    private const int HalfPanel = PanelView.Width / 2;
+
+    /// <summary>Rows of A that are packed at a time: with a depth of some hundreds they fit into the second-level cache.</summary>
+    private const int RowsAtOnce = 96;
+
+    /// <summary>Scratch that a product with this depth needs.</summary>
+    public static long Scratch(int depth) => (long)RowsAtOnce * depth;
+
+    /// <summary>C (rows × columns) = (A 1)·B: the last row of B holds biases. A is rows × (depth of B − 1), row-major.</summary>
+    public static void Affine(Kernels kernels, float* a, nint aStride, int rows, int inputs, PanelView b, PanelView c, int columns, float* scratch)
+    {
+        var depth = inputs + 1;
+        for (var first = 0; first < rows; first += RowsAtOnce)
+        {
+            var blocks = new Blocks(Math.Min(RowsAtOnce, rows - first), kernels.MaxRows);
+            for (var block = 0; block < blocks.Count; block++)
+            {
+                var (start, height) = (blocks.Start(block), blocks.Rows(block));
+                var target = scratch + (start * depth);
+                Packing.Rows(a + ((first + start) * aStride), aStride, height, inputs, target);
+                new Span<float>(target + (inputs * height), height).Fill(1);
+            }
+
+            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh: true);
+        }
+    }
+
+    /// <summary>C (rows × columns) += A·B; A is rows × depth, row-major.</summary>
+    public static void Multiply(Kernels kernels, float* a, nint aStride, int rows, int depth, PanelView b, PanelView c, int columns, float* scratch)
+    {
+        if (rows == 1)
+        {
+            Row(kernels, a, depth, b, c, columns);
+            return;
+        }
+
+        for (var first = 0; first < rows; first += RowsAtOnce)
+        {
+            var blocks = new Blocks(Math.Min(RowsAtOnce, rows - first), kernels.MaxRows);
+            for (var block = 0; block < blocks.Count; block++)
+            {
+                var start = blocks.Start(block);
+                Packing.Rows(a + ((first + start) * aStride), aStride, blocks.Rows(block), depth, scratch + (start * depth));
+            }
+
+            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh: false);
+        }
+    }
+
+    /// <summary>C (rows × columns) = or += A·B; A is rows × (32 · <paramref name="aPanels"/>), in panels too.</summary>
+    public static void MultiplyPanels(
+        Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, float* scratch, bool fresh = false)
+    {
+        var depth = aPanels * PanelView.Width;
+        for (var first = 0; first < rows; first += RowsAtOnce)
+        {
+            var blocks = new Blocks(Math.Min(RowsAtOnce, rows - first), kernels.MaxRows);
+            for (var block = 0; block < blocks.Count; block++)
+            {
+                var start = blocks.Start(block);
+                Packing.PanelRows(a.From(first + start), blocks.Rows(block), aPanels, scratch + (start * depth));
+            }
+
+            if (rows == 1 && !fresh)
+                Row(kernels, scratch, depth, b, c, columns);
+            else
+                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh);
+        }
+    }
+
+    /// <summary>C (rows × columns) = or += A·B with A packed block after block.</summary>
+    public static void Packed(Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, bool fresh)
+    {
+        for (var panel = 0; panel < PanelView.Count(columns); panel++)
+        {
+            var halves = columns - (panel * PanelView.Width) > HalfPanel ? 2 : 1;
+            for (var block = 0; block < blocks.Count; block++)
+            {
+                var start = blocks.Start(block);
+                var to = c.Panel(panel) + (start * c.RowStride);
+                kernels.Tile(blocks.Rows(block), halves, packed + (start * depth), b.Panel(panel), to, c.RowStride, depth, fresh);
+            }
+        }
+    }
+
+    /// <summary>One row: c += a·B, reading every element of B once.</summary>
+    private static void Row(Kernels kernels, float* a, int depth, PanelView b, PanelView c, int columns)
+    {
+        var halves = (columns + HalfPanel - 1) / HalfPanel;
+        var blocks = new Blocks((halves + 1) / 2, kernels.MaxHalves / 2);
+        for (var block = 0; block < blocks.Count; block++)
+        {
+            var panel = blocks.Start(block);
+            var count = Math.Min(2 * blocks.Rows(block), halves - (2 * panel));
+            kernels.Row(count, a, b.Panel(panel), b.PanelStride, c.Panel(panel), c.PanelStride, depth);
+        }
+    }
+}

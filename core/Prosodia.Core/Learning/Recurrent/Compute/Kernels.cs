@@ -1,0 +1,85 @@
+using System.Runtime.Intrinsics;
+
+namespace Prosodia.Learning.Recurrent.Compute;
+
+/// <summary>The kernels that select a set for the machine and give each size its own code.</summary>
+/// <remarks>
+/// <para><b>Tile</b>: C (rows × 16 or 32) = or += A·B, where A is packed [k][rows] and B is a panel [k][32].
+/// <b>Row</b>: one row of C += a·B over several half panels of 16 columns, which reads every weight once.</para>
+/// <para>All of them, in every set, compute an element as the chain c ← fma(a_k, b_k, c) for ascending k. So results do not depend on the
+/// vector width, on how products are cut into tiles, or on how many rows go together: batch, single and streamed sequences agree to the
+/// last bit.</para>
+/// </remarks>
+internal sealed unsafe class Kernels
+{
+    private readonly delegate*<float*, float*, float*, nint, int, bool, void>[] _tiles;
+    private readonly delegate*<float*, float*, nint, float*, nint, int, void>[] _rows;
+
+    private Kernels(
+        delegate*<float*, float*, float*, nint, int, bool, void>[] tiles, delegate*<float*, float*, nint, float*, nint, int, void>[] rows) =>
+        (_tiles, _rows) = (tiles, rows);
+
+    /// <summary>For AVX-512.</summary>
+    public static Kernels Wide { get; } = new(
+        [
+            &Kernel512.Tile<Count1, Count1>, &Kernel512.Tile<Count1, Count2>,
+            &Kernel512.Tile<Count2, Count1>, &Kernel512.Tile<Count2, Count2>,
+            &Kernel512.Tile<Count3, Count1>, &Kernel512.Tile<Count3, Count2>,
+            &Kernel512.Tile<Count4, Count1>, &Kernel512.Tile<Count4, Count2>,
+            &Kernel512.Tile<Count5, Count1>, &Kernel512.Tile<Count5, Count2>,
+            &Kernel512.Tile<Count6, Count1>, &Kernel512.Tile<Count6, Count2>,
+            &Kernel512.Tile<Count7, Count1>, &Kernel512.Tile<Count7, Count2>,
+            &Kernel512.Tile<Count8, Count1>, &Kernel512.Tile<Count8, Count2>,
+            &Kernel512.Tile<Count9, Count1>, &Kernel512.Tile<Count9, Count2>,
+            &Kernel512.Tile<Count10, Count1>, &Kernel512.Tile<Count10, Count2>,
+            &Kernel512.Tile<Count11, Count1>, &Kernel512.Tile<Count11, Count2>,
+            &Kernel512.Tile<Count12, Count1>, &Kernel512.Tile<Count12, Count2>,
+        ],
+        [
+            &Kernel512.Row<Count1>, &Kernel512.Row<Count2>, &Kernel512.Row<Count3>, &Kernel512.Row<Count4>,
+            &Kernel512.Row<Count5>, &Kernel512.Row<Count6>, &Kernel512.Row<Count7>, &Kernel512.Row<Count8>,
+        ]);
+
+    /// <summary>For AVX2 with FMA.</summary>
+    public static Kernels Narrow { get; } = new(
+        [
+            &Kernel256.Tile<Count1, Count1>, &Kernel256.Tile<Count1, Count2>,
+            &Kernel256.Tile<Count2, Count1>, &Kernel256.Tile<Count2, Count2>,
+            &Kernel256.Tile<Count3, Count1>, &Kernel256.Tile<Count3, Count2>,
+            &Kernel256.Tile<Count4, Count1>, &Kernel256.Tile<Count4, Count2>,
+            &Kernel256.Tile<Count5, Count1>, &Kernel256.Tile<Count5, Count2>,
+            &Kernel256.Tile<Count6, Count1>, &Kernel256.Tile<Count6, Count2>,
+        ],
+        [
+            &Kernel256.Row<Count1>, &Kernel256.Row<Count2>, &Kernel256.Row<Count3>,
+            &Kernel256.Row<Count4>, &Kernel256.Row<Count5>, &Kernel256.Row<Count6>,
+        ]);
+
+    /// <summary>For every machine.</summary>
+    public static Kernels Plain { get; } = new(
+        [
+            &KernelPlain.Tile<Count1, Count1>, &KernelPlain.Tile<Count1, Count2>,
+            &KernelPlain.Tile<Count2, Count1>, &KernelPlain.Tile<Count2, Count2>,
+            &KernelPlain.Tile<Count3, Count1>, &KernelPlain.Tile<Count3, Count2>,
+            &KernelPlain.Tile<Count4, Count1>, &KernelPlain.Tile<Count4, Count2>,
+        ],
+        [&KernelPlain.Row<Count1>, &KernelPlain.Row<Count2>]);
+
+    /// <summary>The fastest set that this machine has.</summary>
+    public static Kernels Best { get; } =
+        Vector512.IsHardwareAccelerated ? Wide : Vector256.IsHardwareAccelerated && System.Runtime.Intrinsics.X86.Fma.IsSupported ? Narrow : Plain;
+
+    /// <summary>Most rows of a tile.</summary>
+    public int MaxRows => _tiles.Length / 2;
+
+    /// <summary>Most half panels of a row.</summary>
+    public int MaxHalves => _rows.Length;
+
+    /// <summary>One tile; without <paramref name="fresh"/> it adds to what C holds.</summary>
+    public void Tile(int rows, int halves, float* a, float* b, float* c, nint stride, int depth, bool fresh) =>
+        _tiles[(2 * rows) + halves - 3](a, b, c, stride, depth, fresh);
+
+    /// <summary>One row; strides are those from panel to panel.</summary>
+    public void Row(int halves, float* a, float* b, nint bStride, float* c, nint cStride, int depth) =>
+        _rows[halves - 1](a, b, bStride, c, cStride, depth);
+}

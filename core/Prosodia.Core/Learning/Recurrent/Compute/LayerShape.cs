@@ -1,0 +1,39 @@
+namespace Prosodia.Learning.Recurrent.Compute;
+
+/// <summary>Where the parameters of an LSTM layer lie in one block of memory.</summary>
+/// <remarks>
+/// <para>First the weights, (inputs + 1 + units) × gate columns: a row for each input, one for the biases, one for each unit's output of the
+/// step before, in panels (<see cref="PanelView"/>). Then three rows of peephole weights: input, forget and output gate.</para>
+/// <para>Units are padded to a multiple of 16. Sixteen units have two panels: input and forget gates, then cell inputs and output gates. All
+/// weights of padding are zero and stay so: its gradients are.</para>
+/// </remarks>
+internal readonly record struct LayerShape(int Inputs, int Units)
+{
+    public const int Lanes = 16;
+
+    public int PaddedUnits => (Units + Lanes - 1) / Lanes * Lanes;
+
+    public int GateColumns => 4 * PaddedUnits;
+
+    public int Panels => GateColumns / PanelView.Width;
+
+    /// <summary>Rows of the weights.</summary>
+    public int Depth => Inputs + 1 + Units;
+
+    public long PeepholeOffset => (long)Panels * Depth * PanelView.Width;
+
+    public long Length => PeepholeOffset + (3 * PaddedUnits);
+
+    /// <summary>Column of a gate: 0 input, 1 forget, 2 cell input, 3 output.</summary>
+    public static int Column(int gate, int unit) => (unit / Lanes * 4 * Lanes) + (gate * Lanes) + (unit % Lanes);
+
+    /// <summary>Index of a weight by row and column.</summary>
+    public int WeightIndex(int row, int column) =>
+        (((column / PanelView.Width * Depth) + row) * PanelView.Width) + (column % PanelView.Width);
+
+    /// <summary>Rows of inputs and biases.</summary>
+    public unsafe PanelView InputWeights(float* parameters) => new(parameters, (nint)Depth * PanelView.Width, PanelView.Width);
+
+    /// <summary>Rows of units.</summary>
+    public unsafe PanelView RecurrentWeights(float* parameters) => InputWeights(parameters).From(Inputs + 1);
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Prosodia.Learning.Recurrent.Compute;
+
+/// <summary>One step of the cells of a layer, forwards and backwards, for a block of sequences and 16 units at a time.</summary>
+/// <remarks>
+/// Coutinho &amp; Schuller (2017), equations 1–5, with a for what the weights bring into a gate:
+/// i = σ(a_i + p_i c′), f = σ(a_f + p_f c′), g = tanh(a_g), c = f c′ + i g, o = σ(a_o + p_o c), h = o tanh(c), where c′ is c one step before.
+/// </remarks>
+internal static unsafe class LstmCell
+{
+    private const int Lanes = LayerShape.Lanes;
+
+    /// <summary>Rows of one step: <paramref name="gates"/> in place from a to i, f, g, o; c, tanh(c) and h from c′.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward(LayerShape shape, int rows, float* peepholes, PanelView gates, float* previous, float* cells, float* squashed, float* outputs)
+    {
+        var stride = shape.PaddedUnits;
+        for (var unit = 0; unit < stride; unit += Lanes)
+        {
+            var peepholeI = Vector512.Load(peepholes + unit);
+            var peepholeF = Vector512.Load(peepholes + stride + unit);
+            var peepholeO = Vector512.Load(peepholes + (2 * stride) + unit);
+            var first = gates.Panel(unit / Lanes * 2);
+            var second = first + gates.PanelStride;
+            for (var row = 0; row < rows; row++, first += PanelView.Width, second += PanelView.Width)
+            {
+                var at = (row * stride) + unit;
+                var before = Vector512.Load(previous + at);
+                var i = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeI, before, Vector512.Load(first)));
+                var f = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeF, before, Vector512.Load(first + Lanes)));
+                var g = Activation.Tanh(Vector512.Load(second));
+                var c = Vector512.FusedMultiplyAdd(f, before, i * g);
+                var o = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeO, c, Vector512.Load(second + Lanes)));
+                var t = Activation.Tanh(c);
+                i.Store(first);
+                f.Store(first + Lanes);
+                g.Store(second);
+                o.Store(second + Lanes);
+                c.Store(cells + at);
+                t.Store(squashed + at);
+                (o * t).Store(outputs + at);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Rows of one step: <paramref name="gates"/> in place from i, f, g, o to the gradients of a, each held to ±<paramref name="clip"/>;
+    /// <paramref name="carry"/> from the gradient that reaches c out of the step after to that of c′; peephole gradients are added.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Backward(
+        LayerShape shape,
+        int rows,
+        float* peepholes,
+        float* peepholeGradients,
+        PanelView gates,
+        float* previous,
+        float* cells,
+        float* squashed,
+        float* outputGradients,
+        float* carry,
+        float clip)
+    {
+        var stride = shape.PaddedUnits;
+        var one = Vector512<float>.One;
+        for (var unit = 0; unit < stride; unit += Lanes)
+        {
+            var (atI, atF, atO) = (unit, stride + unit, (2 * stride) + unit);
+            var (peepholeI, peepholeF, peepholeO) = (Vector512.Load(peepholes + atI), Vector512.Load(peepholes + atF), Vector512.Load(peepholes + atO));
+            var sumI = Vector512.Load(peepholeGradients + atI);
+            var sumF = Vector512.Load(peepholeGradients + atF);
+            var sumO = Vector512.Load(peepholeGradients + atO);
+            var first = gates.Panel(unit / Lanes * 2);
+            var second = first + gates.PanelStride;
+            for (var row = 0; row < rows; row++, first += PanelView.Width, second += PanelView.Width)
+            {
+                var at = (row * stride) + unit;
+                var (i, f, g, o) = (Vector512.Load(first), Vector512.Load(first + Lanes), Vector512.Load(second), Vector512.Load(second + Lanes));
+                var before = Vector512.Load(previous + at);
+                var t = Vector512.Load(squashed + at);
+                var dh = Vector512.Load(outputGradients + at);
+
+                var dao = dh * t * o * (one - o);
+                var dc = Vector512.FusedMultiplyAdd(dh * o, one - (t * t), Vector512.Load(carry + at));
+                dc = Vector512.FusedMultiplyAdd(dao, peepholeO, dc);
+                var dai = Clip(dc * g * i * (one - i), clip);
+                var daf = Clip(dc * before * f * (one - f), clip);
+                var dag = Clip(dc * i * (one - (g * g)), clip);
+                dao = Clip(dao, clip);
+                var back = Vector512.FusedMultiplyAdd(dai, peepholeI, dc * f);
+                Vector512.FusedMultiplyAdd(daf, peepholeF, back).Store(carry + at);
+
+                dai.Store(first);
+                daf.Store(first + Lanes);
+                dag.Store(second);
+                dao.Store(second + Lanes);
+                sumI = Vector512.FusedMultiplyAdd(dai, before, sumI);
+                sumF = Vector512.FusedMultiplyAdd(daf, before, sumF);
+                sumO = Vector512.FusedMultiplyAdd(dao, Vector512.Load(cells + at), sumO);
+            }
+
+            sumI.Store(peepholeGradients + atI);
+            sumF.Store(peepholeGradients + atF);
+            sumO.Store(peepholeGradients + atO);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Clip(Vector512<float> x, float clip) => // what may be NaN comes second, as in Activation
+        Vector512.MaxNative(Vector512.Create(-clip), Vector512.MinNative(Vector512.Create(clip), x));
+}

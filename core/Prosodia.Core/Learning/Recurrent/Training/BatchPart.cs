@@ -1,0 +1,99 @@
+using Prosodia.Learning.Recurrent.Compute;
+
+namespace Prosodia.Learning.Recurrent.Training;
+
+/// <summary>Sequences that go through a network together, with the memory for it.</summary>
+internal sealed unsafe class BatchPart
+{
+    private readonly NetworkPass _forward;
+    private readonly SequenceOrder _order;
+    private readonly int[] _members;
+    private readonly int[] _lengths;
+    private readonly int _inputWidth;
+    private int _count;
+
+    public BatchPart(NetworkLayout layout, Kernels kernels, int rows, int sequences, int steps)
+    {
+        _forward = new(layout, kernels, rows, sequences);
+        _order = new(sequences, steps);
+        (_members, _lengths) = (new int[sequences], new int[sequences]);
+        _inputWidth = layout.Shape.Inputs;
+    }
+
+    public NetworkPass ForwardPass => _forward;
+
+    public SequenceOrder Order => _order;
+
+    /// <summary>Places in the batch, in the order in which they were added.</summary>
+    public ReadOnlySpan<int> Members => _members.AsSpan(0, _count);
+
+    /// <summary>Steps of all sequences.</summary>
+    public int Steps { get; private set; }
+
+    public void Clear() => (_count, Steps) = (0, 0);
+
+    /// <summary>Adds a sequence by its place in the batch.</summary>
+    public void Add(int place, int steps)
+    {
+        (_members[_count], _lengths[_count]) = (place, steps);
+        _count++;
+        Steps += steps;
+    }
+
+    /// <summary>Copies the inputs into the order of the computation, with noise where there is some.</summary>
+    public void Load(Batch batch, double noise)
+    {
+        _order.Arrange(_lengths.AsSpan(0, _count));
+        for (var rank = 0; rank < _count; rank++)
+        {
+            var place = _members[_order.Sequence(rank)];
+            var source = batch.Sequence(place).Inputs;
+            for (var step = 0; step < _order.Length(rank); step++)
+            {
+                var row = _forward.Inputs.Slice((_order.Row(step) + rank) * _inputWidth, _inputWidth);
+                source.Slice(step * _inputWidth, _inputWidth).CopyTo(row);
+                if (noise > 0)
+                    GaussianStream.Add(batch.Noise(place), noise, row);
+            }
+        }
+    }
+
+    /// <summary>From inputs to outputs, which go into the memory of the batch.</summary>
+    public void Run(float* parameters, Batch batch)
+    {
+        foreach (var state in _forward.States)
+            state.Reset(_count);
+        _forward.Forward(parameters, _order);
+        for (var rank = 0; rank < _count; rank++)
+        {
+            var place = _members[_order.Sequence(rank)];
+            var outputs = batch.Outputs(place);
+            for (var step = 0; step < _order.Length(rank); step++)
+                Copy(_forward.Outputs.From(_order.Row(step) + rank), outputs.Slice(step * batch.Width, batch.Width));
+        }
+    }
+
+    /// <summary>The gradients of the outputs, out of the memory of the batch.</summary>
+    public void LoadGradients(Batch batch, PanelView target)
+    {
+        for (var rank = 0; rank < _count; rank++)
+        {
+            var gradients = batch.Gradients(_members[_order.Sequence(rank)]);
+            for (var step = 0; step < _order.Length(rank); step++)
+            {
+                var row = target.From(_order.Row(step) + rank);
+                for (var output = 0; output < batch.Width; output += PanelView.Width)
+                {
+                    var piece = gradients.Slice((step * batch.Width) + output, Math.Min(PanelView.Width, batch.Width - output));
+                    piece.CopyTo(new(row.Panel(output / PanelView.Width), PanelView.Width));
+                }
+            }
+        }
+    }
+
+    private static void Copy(PanelView row, Span<float> target)
+    {
+        for (var output = 0; output < target.Length; output += PanelView.Width)
+            new Span<float>(row.Panel(output / PanelView.Width), Math.Min(PanelView.Width, target.Length - output)).CopyTo(target[output..]);
+    }
+}

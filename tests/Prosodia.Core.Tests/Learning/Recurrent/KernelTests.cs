@@ -1,0 +1,63 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Prosodia.Learning.Recurrent.Compute;
+
+namespace Prosodia.Tests.Learning.Recurrent;
+
+public sealed unsafe class KernelTests
+{
+    /// <summary>Rows, depth, columns.</summary>
+    private static readonly Gen<(int Rows, int Depth, int Columns)> Sizes =
+        from rows in Gen.Choose(1, 130)
+        from depth in Gen.Choose(1, 40)
+        from columns in Gen.Choose(1, 9)
+        select (rows, depth, 16 * columns);
+
+    public static TheoryData<string> Sets() => ["Wide", "Narrow", "Plain"];
+
+    /// <summary>Every set runs everywhere, if slowly: without its instructions the runtime computes the same bits in software.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Products_are_chains_of_fused_operations(string set)
+    {
+        var kernels = set == "Wide" ? Kernels.Wide : set == "Narrow" ? Kernels.Narrow : Kernels.Plain;
+        Prop.ForAll(Sizes.ToArbitrary(), size => Equal(kernels, size.Rows, size.Depth, size.Columns)).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+    }
+
+    [Fact]
+    public void Blocks_are_as_even_as_can_be()
+    {
+        var blocks = new Blocks(19, 12);
+        Assert.Equal((2, 9, 10), (blocks.Count, blocks.Rows(0), blocks.Rows(1)));
+    }
+
+    private static bool Equal(Kernels kernels, int rows, int depth, int columns)
+    {
+        var random = new Random(rows + depth + columns);
+        var panels = PanelView.Count(columns);
+        AlignedBuffer a = new(rows * depth), b = new(panels * depth * PanelView.Width), c = new(rows * columns), scratch = new(Gemm.Scratch(depth));
+        foreach (var buffer in new[] { a, b, c })
+        {
+            foreach (ref var value in buffer.Span)
+                value = random.NextSingle() - 0.5f;
+        }
+
+        var expected = c.Span.ToArray();
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                for (var k = 0; k < depth; k++)
+                {
+                    var weight = b.Span[(((column / PanelView.Width * depth) + k) * PanelView.Width) + (column % PanelView.Width)];
+                    ref var sum = ref expected[(row * columns) + column];
+                    sum = MathF.FusedMultiplyAdd(a.Span[(row * depth) + k], weight, sum);
+                }
+            }
+        }
+
+        var view = new PanelView(b.Start, depth * PanelView.Width, PanelView.Width);
+        Gemm.Multiply(kernels, a.Start, depth, rows, depth, view, new(c.Start, PanelView.Width, columns), columns, scratch.Start);
+        return c.Span.SequenceEqual(expected);
+    }
+}

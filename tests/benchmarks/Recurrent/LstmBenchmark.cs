@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Runtime.Intrinsics;
+using Prosodia.Learning.Recurrent;
+using Prosodia.Learning.Recurrent.Training;
+
+namespace Prosodia.Benchmarks.Recurrent;
+
+/// <summary>One epoch of the network of Coutinho &amp; Schuller (2017), 260 → 200 → 10 → 2, over 19 sequences with 5,700 steps, against PyTorch.</summary>
+internal static class LstmBenchmark
+{
+    private static readonly NetworkShape Shape = new(260, [200, 10], 2);
+
+    public static int Run(int rounds)
+    {
+        var vectors = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        using var peer = TorchPeer.Start();
+        Console.WriteLine($"{Environment.ProcessorCount} processors, {vectors}-bit vectors, PyTorch {peer?.Version ?? "not installed"}");
+        Console.WriteLine("epoch: forward, backward, update; CPU ms, one thread, median of interleaved rounds (smallest)");
+        Compare(peer, rounds, "an update a sequence", Ragged(), 1, "fused1", "expert1");
+        Compare(peer, rounds, "one update, ragged", Ragged(), null, "fused19", "expert19");
+        Compare(peer, rounds, "one update, equal lengths", Equal(), null, "fusedeq", "experteq");
+        TwoCores(rounds);
+        return 0;
+    }
+
+    private static void Compare(TorchPeer? peer, int rounds, string name, TrainingSequence[] sequences, int? perUpdate, string fused, string expert)
+    {
+        using var team = new WorkerTeam(1);
+        var run = NewRun(sequences, perUpdate, team);
+        List<double> own = [], fusedTimes = [], expertTimes = [];
+        for (var round = -1; round < rounds; round++)
+        {
+            var times = (Own: CpuTime(run), Fused: peer?.Epoch(fused) ?? double.NaN, Expert: peer?.Epoch(expert) ?? double.NaN);
+            if (round < 0)
+                continue; // the first round compiles and warms up
+            own.Add(times.Own);
+            fusedTimes.Add(times.Fused);
+            expertTimes.Add(times.Expert);
+        }
+
+        Console.WriteLine($"{name,-28} Prosodia {Text(own)}, nn.LSTM {Text(fusedTimes)}, hand-made {Text(expertTimes)};"
+            + $" ratios {Median(Ratios(fusedTimes, own)):F1} and {Median(Ratios(expertTimes, own)):F1}");
+    }
+
+    private static void TwoCores(int rounds)
+    {
+        using var one = new WorkerTeam(1);
+        using var two = new WorkerTeam(2);
+        using var other = new WorkerTeam(1);
+        var (single, split) = (NewRun(Ragged(), null, one), NewRun(Ragged(), null, two));
+        var (first, second) = (NewRun(Ragged(), 1, one), NewRun(Ragged(), 1, other));
+        List<double> alone = [], shared = [], lone = [], pair = [];
+        for (var round = -1; round < rounds; round++)
+        {
+            var times = (Wall(() => Epoch(single)), Wall(() => Epoch(split)), Wall(() => Epoch(first)), Wall(() => Both(first, second)));
+            if (round < 0)
+                continue;
+            alone.Add(times.Item1);
+            shared.Add(times.Item2);
+            lone.Add(times.Item3);
+            pair.Add(times.Item4);
+        }
+
+        Console.WriteLine($"wall ms: one update, ragged: one thread {Text(alone)}, two {Text(shared)}, ratio {Median(Ratios(alone, shared)):F2}");
+        Console.WriteLine($"wall ms: an update a sequence: one training {Text(lone)}, two at once {Text(pair)}, throughput {2 * Median(Ratios(lone, pair)):F2}");
+    }
+
+    private static void Both(TrainingRun first, TrainingRun second)
+    {
+        var thread = new Thread(() => Epoch(second));
+        thread.Start();
+        Epoch(first);
+        thread.Join();
+    }
+
+    private static TrainingRun NewRun(TrainingSequence[] sequences, int? perUpdate, WorkerTeam team)
+    {
+        var options = new TrainingOptions { SequencesPerUpdate = perUpdate, Optimizer = new MomentumSgd { LearningRate = 1e-6 } };
+        return new(RecurrentNetwork.Random(Shape, 1), sequences, options, team);
+    }
+
+    private static void Epoch(TrainingRun run) => run.RunEpoch(CancellationToken.None);
+
+    private static TrainingSequence[] Ragged() => [.. Enumerable.Range(0, 19).Select(i => Sequence(210 + (10 * i), i))];
+
+    private static TrainingSequence[] Equal() => [.. Enumerable.Range(0, 19).Select(i => Sequence(300, i))];
+
+    private static TrainingSequence Sequence(int steps, int seed)
+    {
+        var random = new Random(seed);
+        float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(2 * random.NextDouble()) - 1)];
+        return new(Draw(steps * Shape.Inputs), Draw(steps * Shape.Outputs), steps);
+    }
+
+    private static double CpuTime(TrainingRun run)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        Epoch(run);
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+    }
+
+    private static double Wall(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static IEnumerable<double> Ratios(List<double> times, List<double> than) => times.Zip(than, (a, b) => a / b);
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+
+    private static string Text(List<double> values) => $"{Median(values):F0} ({values.Min():F0})";
+}
