@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 using Prosodia.Learning.Recurrent.Compute;
 
 namespace Prosodia.Learning.Recurrent;

@@ -1,4 +1,4 @@
-using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 using Prosodia.Learning.Recurrent.Training;
 
 namespace Prosodia.Tests.Learning.Recurrent;

@@ -1,4 +1,4 @@
-using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 
 namespace Prosodia.Learning.Recurrent.Training;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Prosodia.Corpora.Synthetic;
+using Prosodia.Numerics;
 
 namespace Prosodia.Learning.Recurrent.Training;
 
