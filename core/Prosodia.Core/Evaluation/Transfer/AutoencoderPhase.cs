@@ -87,7 +87,7 @@ internal sealed class AutoencoderPhase(TransferData data, TransferSpec spec, Uni
         }
 
         var seed = TrainingRecipe.SeedOf(FormattableString.Invariant($"{spec.Seed} autoencoder {unit.Trial}"));
-        var options = TrainingRecipe.Autoencoder(spec, unit.Rate, unit.Noise, seed);
+        var options = TrainingRecipe.Autoencoder(spec, data.Width, unit.Rate, unit.Noise, seed);
         var result = DenoisingAutoencoder.Train(data.Unlabelled, [], data.Width, unit.Units, options, null, cancellationToken);
         var trial = new AutoencoderTrial(
             result.Training.Network is { } network ? new(network.Layer(0), result.Range) : null,

@@ -22,10 +22,14 @@ internal static class TrainingRecipe
     };
 
     /// <summary>How an autoencoder is trained.</summary>
-    public static TrainingOptions Autoencoder(TransferSpec spec, double learningRate, double noise, long seed) => DenoisingAutoencoder.Defaults with
+    /// <remarks>
+    /// The paper's learning rates belong to CURRENNT's error, half the sum of squares over outputs and steps; the trainer takes the mean over the
+    /// outputs. So a rate of gradient descent is times half their number.
+    /// </remarks>
+    public static TrainingOptions Autoencoder(TransferSpec spec, int features, double learningRate, double noise, long seed) => DenoisingAutoencoder.Defaults with
     {
         Scale = ScaleOf(spec),
-        Optimizer = OptimizerOf(spec, learningRate),
+        Optimizer = OptimizerOf(spec, spec.Optimizer == TransferOptimizer.Momentum ? learningRate * features / 2 : learningRate),
         NoiseDeviation = noise,
         MaxEpochs = spec.AutoencoderEpochs,
         Patience = spec.AutoencoderPatience,

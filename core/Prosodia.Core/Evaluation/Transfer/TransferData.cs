@@ -24,7 +24,7 @@ public sealed record TransferData(
     public int Width => Pieces[0].Width;
 
     /// <summary>SHA-256 over all values and names, in hexadecimal digits.</summary>
-    public string Digest { get; } = DigestOf(Pieces, Unlabelled);
+    public string Digest => DigestOf(Pieces, Unlabelled);
 
     /// <summary>The pieces of a domain, in order.</summary>
     /// <param name="domain">Music or speech.</param>

@@ -36,7 +36,7 @@ public sealed record TransferSpec
     public static TransferSpec Adaptive { get; } = new()
     {
         Budget = "adaptive",
-        Grid = TransferGrid.Paper with { LearningRates = [1e-3, 3e-3, 1e-2], AutoencoderRates = [3e-4, 1e-3, 3e-3] },
+        Grid = TransferGrid.Paper with { LearningRates = [1e-3, 3e-3, 1e-2], AutoencoderRates = [1e-3, 3e-3, 1e-2] },
         Optimizer = TransferOptimizer.Adam,
         MaxEpochs = 50,
         Patience = 10,
@@ -48,7 +48,7 @@ public sealed record TransferSpec
     public static TransferSpec Quick { get; } = Adaptive with
     {
         Budget = "quick",
-        Grid = new([50, 100], [4, 10], [3e-3], [0, 0.3], [1e-3], [0.1, 0.3]),
+        Grid = new([50, 100], [4, 10], [3e-3], [0, 0.3], [3e-3], [0.1, 0.3]),
         Trials = 3,
         BestTrials = 2,
         MaxEpochs = 30,
