@@ -91,7 +91,7 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
 }
 
 /// <summary>Synthetic music and speech, three short pieces each, made once.</summary>
-public sealed class SyntheticPairFixture : IAsyncLifetime
+public sealed class SyntheticPairFixture : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -109,9 +109,8 @@ public sealed class SyntheticPairFixture : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prosodia.Interchange.Npy;
 using Prosodia.Learning.Recurrent;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -65,10 +64,11 @@ public sealed class TransferRun
         var results = await _experiment.RunAsync(_folder, parallelism, each, cancellationToken);
         WriteLines(results);
         Write("predictions.csv", stream => WritePredictions(stream, results));
-        var failed = _data.LeftOut.Length;
+        var (tested, leftOut) = (_data.Pieces.Length, _data.LeftOut.Length);
+        var failed = leftOut + results.LeftOut.Length - _experiment.Plan.Impossible.Length;
         Write("manifest.json", stream => JsonSerializer.Serialize(
             stream,
-            new RunManifest(failed + results.LeftOut.Length == 0 ? "Completed" : "PartiallyCompleted", _data.Pieces.Length + failed, _data.Pieces.Length + failed, _data.Pieces.Length, failed),
+            new RunManifest(failed == 0 ? "Completed" : "PartiallyCompleted", tested + leftOut, tested + leftOut, tested, leftOut),
             RunJson.Default.RunManifest));
         Write("run.json", stream => JsonSerializer.Serialize(stream, Document(results), TransferRunJson.Default.TransferDocument));
         var report = TransferReport.Of(results);
@@ -149,5 +149,5 @@ public sealed class TransferRun
 /// <summary>The end of a run.</summary>
 /// <param name="Results">Everything.</param>
 /// <param name="Performance">Table 6.</param>
-/// <param name="Failed">Recordings that were left out.</param>
+/// <param name="Failed">Recordings that were left out, and experiments that were planned and diverged.</param>
 public sealed record TransferRunResult(TransferResults Results, ResultTable Performance, int Failed);

@@ -62,7 +62,7 @@ internal sealed class TransferFigures(TransferResults results)
         return new($"Learning curves of {scores.Outcome.Name}", "Epoch", "1 − CCC", [Series("training", cost => cost.Training), Series("validation", cost => cost.Validation)]);
     }
 
-    private ReportFigure Prediction(OutcomeScores[] models, Domain domain, int dimension, string label, int index)
+    private static ReportFigure Prediction(OutcomeScores[] models, Domain domain, int dimension, string label, int index)
     {
         var (piece, name) = (models[0].Pieces[index], AffectDimensions.Names[dimension]);
         ImmutableArray<double> times = [.. Enumerable.Range(0, piece.Steps).Select(step => piece.FirstTime + step)];
