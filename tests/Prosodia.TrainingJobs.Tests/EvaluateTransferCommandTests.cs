@@ -75,6 +75,34 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
         Assert.Contains("--with belongs to --protocol coutinho2017", errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", 2, "'--with' is empty")]
+    [InlineData("same", 3, "the corpus is given twice")]
+    [InlineData("missing", 3, "there is no such folder")]
+    public async Task AnotherCorpusThatCannotBeUsed_IsRefused(string other, int expected, string message)
+    {
+        var path = other switch { "" => "", "same" => Path.Combine(pair.Music, "."), _ => _folder["missing"] };
+
+        var (exit, _, errors) = await CommandLine.RunAsync(["evaluate", pair.Music, "--with", path, "--out", _folder["run"], .. Tiny]);
+
+        Assert.Equal(expected, exit);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSameSoundTwice_IsOnePiece()
+    {
+        var corpus = _folder["copies"];
+        await CommandLine.RunAsync("corpus", "synth", corpus, "--kind", "music", "--pieces", "4", "--seconds", "8");
+        File.Copy(Path.Combine(corpus, "music/piece_01.wav"), Path.Combine(corpus, "music/piece_02.wav"), overwrite: true);
+
+        var (exit, _, _) = await CommandLine.RunAsync(["evaluate", corpus, "--out", _folder["run"], .. Tiny]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("it sounds the same as", await File.ReadAllTextAsync(Path.Combine(_folder["run"], "results.jsonl")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ACorpusWithoutAnnotations_IsRefused()
     {

@@ -28,6 +28,8 @@ public static class TransferCorpora
         Func<int, IProgress<WorkProgress>>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        if (sources.Labelled.GroupBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)), StringComparer.Ordinal).FirstOrDefault(path => path.Count() > 1) is { } twice)
+            throw new CorpusException(twice.Key, "the corpus is given twice; give one for each domain, or one that has both");
         var (infos, pieces, tracks) = (new List<CorpusInfo>(), new List<Piece>(), new List<WindowTrack>());
         var leftOut = new List<LeftOutPiece>();
         foreach (var (path, i) in sources.Labelled.Select((path, i) => (path, i)))
@@ -53,8 +55,13 @@ public static class TransferCorpora
 
         return Data($"unlabelled recordings of {string.Join(", ", sources.Unlabelled.Select(NameOf))}");
 
-        TransferData Data(string source) => new(
-            [.. infos], [.. pieces], [.. tracks.Select(track => track.Values.ToArray()).Where(values => values.Length > 0 && values.All(float.IsFinite))], source, [.. leftOut]);
+        TransferData Data(string source)
+        {
+            ImmutableArray<float[]> sequences = [.. tracks.Select(track => track.Values.ToArray()).Where(values => values.Length > 0 && values.All(float.IsFinite))];
+            return sequences.IsEmpty
+                ? throw new CorpusException(NameOf(sources.Labelled[0]), $"there are no windows to train on: {source}; the first failure: {leftOut.FirstOrDefault()?.Reason}")
+                : new([.. infos], [.. pieces], sequences, source, [.. leftOut]);
+        }
     }
 
     private static void AddPieces(
@@ -65,6 +72,9 @@ public static class TransferCorpora
         {
             var (track, reason) = windows[recording.File];
             var piece = track is null ? null : PieceBuilder.Build(corpus.Info.Name, recording, track, annotations.GetValueOrDefault(recording.File), out reason);
+            // The same sound in training and test would be a leak.
+            if (piece is not null && pieces.Find(other => other.Domain == piece.Domain && other.Features.Span.SequenceEqual(piece.Features.Span)) is { } same)
+                (piece, reason) = (null, $"it sounds the same as {same.Corpus}: {same.Name}");
             if (piece is not null)
                 pieces.Add(piece);
             else

@@ -47,7 +47,7 @@ public sealed class TransferReport
     [
         new ReportTable(Performance),
         new ReportFigure("figure-performance", _figures.Performance(), "CCC of every model, mean over pieces; marks are the paper's figures on its own corpora."),
-        new ReportTable(TransferTests.Table(_results)),
+        new ReportTable(TTestTable.Of(_results)),
         new ReportTable(_performance.Concatenated()),
         new ReportTable(_performance.Pieces()),
     ]);

@@ -7,7 +7,7 @@ using Prosodia.Reports.Tables;
 namespace Prosodia.Reports.Transfer;
 
 /// <summary>ID against CD, CD against CDTL, ID against CDTL: Student's t-tests over pieces with Bonferroni's correction for three.</summary>
-internal static class TransferTests
+internal static class TTestTable
 {
     private static readonly (ExperimentKind First, ExperimentKind Second)[] Pairs =
     [
@@ -19,7 +19,7 @@ internal static class TransferTests
         [("rmse", score => score.Rmse), ("r", score => score.Correlation), ("CCC", score => score.Concordance)];
 
     /// <summary>The table.</summary>
-    public static ResultTable Table(TransferResults results)
+    public static ResultTable Of(TransferResults results)
     {
         const string Id = "t-tests", Title = "Experiments against each other";
         var domains = results.Networks.Select(scores => scores.Outcome.Condition.Target).Distinct()
