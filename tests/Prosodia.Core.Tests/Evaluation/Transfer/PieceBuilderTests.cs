@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Features.Statistics;
