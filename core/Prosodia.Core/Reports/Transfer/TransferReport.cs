@@ -113,7 +113,7 @@ public sealed class TransferReport
         if (_results.Spec.Budget == "quick")
             yield return "Budget 'quick': a small grid, few trials and epochs, to see that everything works. The paper's experiment is the budget 'paper'.";
         if (_results.Spec.Choice == IntraDomainChoice.AllFolds && _results.Networks.Any(scores => scores.Outcome.Condition.Kind == ExperimentKind.IntraDomain))
-            yield return "Intra-domain settings and best trials are chosen over the validation pieces of all folds, as in the paper: each test piece has a small say in them. '--choice EachFold' excludes it.";
+            yield return "Intra-domain settings and best trials are chosen over the validation pieces of all folds, as in the paper: each test piece has a small say in them. '--id-choice EachFold' excludes it.";
         if (_results.LeftOut.Length > 0)
             yield return $"Left out: {string.Join(" ", _results.LeftOut)}";
     }

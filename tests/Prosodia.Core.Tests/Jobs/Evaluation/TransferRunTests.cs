@@ -25,11 +25,10 @@ public sealed class TransferRunTests : IDisposable
         Assert.Equal(14, table.Length);
         foreach (var row in table)
         {
-            var cells = row.Length > 15 ? [row[0], row[1], "", .. row[^12..]] : row; // a setting has commas within quotes
             var pieces = lines.Where(line => line.TryGetProperty("model", out var model) && model.GetString() == row[0]).ToArray();
             double Mean(string dimension, string measure) => pieces.Average(piece => piece.GetProperty(dimension).GetProperty(measure).GetDouble());
-            foreach (var (column, dimension, measure) in new[] { (3, "arousal", "rmse"), (5, "arousal", "ccc"), (9, "valence", "rmse"), (11, "valence", "ccc") })
-                Assert.Equal(Mean(dimension, measure), double.Parse(cells[column], CultureInfo.InvariantCulture), 1e-12);
+            foreach (var (column, dimension, measure) in new[] { (1, "arousal", "rmse"), (3, "arousal", "ccc"), (7, "valence", "rmse"), (9, "valence", "ccc") })
+                Assert.Equal(Mean(dimension, measure), double.Parse(row[column], CultureInfo.InvariantCulture), 1e-12);
         }
     }
 
