@@ -56,7 +56,7 @@ internal sealed class PerformanceTables(TransferResults results)
     /// <summary>Every model on every piece.</summary>
     public ResultTable Pieces() => new(
         "pieces",
-        "Every piece",
+        "Measures of every piece",
         [
             TableColumn.Text("Domain"), TableColumn.Text("Piece"), TableColumn.Integer("Steps", "s"), TableColumn.Text("Model"),
             .. AffectDimensions.Names.SelectMany(name => new[]

@@ -69,7 +69,7 @@ internal sealed class TransferFigures(TransferResults results)
         var gold = piece.Gold(dimension);
         (string Name, double[] Values)[] lines = [("gold standard", gold), .. models.Select(model => (model.Outcome.Name, model.Outcome.MeanPrediction(index, dimension)))];
         var id = $"figure-{WorkPlan.NameOf(domain)}-{name}-{label}";
-        var measures = string.Join(", ", models.Select(model => $"{model.Outcome.Name} {model.Of(index, dimension).Concordance:0.00}"));
+        var measures = string.Join(", ", models.Select(model => FormattableString.Invariant($"{model.Outcome.Name} {model.Of(index, dimension).Concordance:0.00}")));
         return new(
             id,
             new LineChart($"{name} of {piece.Name}", "Time", name, [.. lines.Select(line => new LineSeries(line.Name, times, [.. line.Values]))]) { Time = true },

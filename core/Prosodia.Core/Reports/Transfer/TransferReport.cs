@@ -36,7 +36,7 @@ public sealed class TransferReport
     public ReportPage Page(string version) => new(
         "Arousal and valence over time in music and speech",
         string.Join(", ", _results.Data.Corpora.Select(corpus => corpus.Name)),
-        [Results(), Predictions(Domain.Music), Predictions(Domain.Speech), Plane(), Tuning(), Learning(), LeftOut()])
+        [Results(), Predictions(Domain.Music), Predictions(Domain.Speech), Plane(), Tuning(), Learning(), Pieces(), LeftOut()])
     {
         Facts = [.. Facts()],
         Warnings = [.. Warnings()],
@@ -49,7 +49,6 @@ public sealed class TransferReport
         new ReportFigure("figure-performance", _figures.Performance(), "CCC of every model, mean over pieces; marks are the paper's figures on its own corpora."),
         new ReportTable(TTestTable.Of(_results)),
         new ReportTable(_performance.Concatenated()),
-        new ReportTable(_performance.Pieces()),
     ]);
 
     private ReportSection Predictions(Domain domain)
@@ -74,6 +73,8 @@ public sealed class TransferReport
             TransferFigures.Learning(scores),
             $"{scores.Outcome.Name}: median and quartiles of the {scores.Outcome.Curves.Length} trainings that were tested; of those still going on, in later epochs.")),
     ]);
+
+    private ReportSection Pieces() => new("every-piece", "Every piece", [new ReportTable(_performance.Pieces())]);
 
     private ReportSection LeftOut()
     {
