@@ -13,11 +13,11 @@ internal static class EvaluateCommand
     private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for tables, report and checkpoints.", Required = true };
     private static readonly Option<string> Protocol = new("--protocol")
     {
-        Description = "zhang2015: shared models for speech and song.",
+        Description = "zhang2015: shared models for speech and song. coutinho2017: arousal and valence over time in music and speech.",
         DefaultValueFactory = _ => "zhang2015",
     };
 
-    private static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Folds worked on at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Folds or trainings worked on at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     /// <summary>Describes the command.</summary>
     public static Command Create()
@@ -26,30 +26,61 @@ internal static class EvaluateCommand
         {
             Corpus, Out, Protocol, Jobs,
         };
-        foreach (var option in SharedModelsOptions.All)
+        foreach (var option in SharedModelsOptions.All.Concat(TransferOptions.All))
             command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetRequiredValue(Protocol) is not "zhang2015" and var protocol)
-            return CommandRunner.WrongOptions([$"'{protocol}' is no protocol; there is zhang2015."]);
-        if (SharedModelsOptions.Evaluation(parsed, out var spec) is { Count: > 0 } errors)
-            return CommandRunner.WrongOptions(errors);
         var jobs = parsed.GetValue(Jobs);
         if (jobs is < 1 or > 1024)
-            return CommandRunner.WrongOptions([$"--jobs must be 1 to 1024, not {jobs}."]);
+            return Task.FromResult(CommandRunner.WrongOptions([$"--jobs must be 1 to 1024, not {jobs}."]));
+        return parsed.GetRequiredValue(Protocol) switch
+        {
+            "zhang2015" => SharedModelsAsync(parsed, jobs, cancellationToken),
+            "coutinho2017" => TransferAsync(parsed, jobs, cancellationToken),
+            var protocol => Task.FromResult(CommandRunner.WrongOptions([$"'{protocol}' is no protocol; there are zhang2015 and coutinho2017."])),
+        };
+    }
+
+    private static async Task<int> SharedModelsAsync(ParseResult parsed, int jobs, CancellationToken cancellationToken)
+    {
+        string[] errors = [.. TransferOptions.Given(parsed), .. SharedModelsOptions.Evaluation(parsed, out var spec)];
+        if (errors.Length > 0)
+            return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
         var features = await FeaturesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         var results = await new ProgressDisplay().ShowAsync(
             "Evaluating", run.Folds, progress => run.RunAsync(jobs, progress, cancellationToken));
-        TableText.Write(Console.Out, results.Accuracy, 1);
+        return await FinishAsync(results.Accuracy, output, results.Failed);
+    }
+
+    private static async Task<int> TransferAsync(ParseResult parsed, int jobs, CancellationToken cancellationToken)
+    {
+        var (seed, draws) = SharedModelsOptions.Shared(parsed);
+        string[] errors = [.. SharedModelsOptions.Given(parsed), .. TransferOptions.Evaluation(parsed, seed, draws, out var spec)];
+        if (errors.Length > 0)
+            return CommandRunner.WrongOptions(errors);
+        var output = parsed.GetRequiredValue(Out);
+        var sources = TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus));
+        var data = await new ProgressDisplay().ShowAsync("Extracting", 0, progress => TransferCorpora.ReadAsync(
+            sources, Path.Combine(output, "features"), new ExtractionSpec(), _ => progress, cancellationToken));
+        var run = new TransferRun(data, spec, output);
+        await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
+        var results = await new ProgressDisplay().ShowAsync(
+            "Training", run.Trainings, progress => run.RunAsync(jobs, progress, cancellationToken));
+        return await FinishAsync(results.Performance, output, results.Failed);
+    }
+
+    private static async Task<int> FinishAsync(ResultTable headline, string output, int failed)
+    {
+        TableText.Write(Console.Out, headline, 1);
         await Console.Out.WriteLineAsync(Shown.Text($"Report: {Path.Combine(output, "report.html")}"));
-        return results.Failed > 0 ? ExitCode.Partial : ExitCode.Success;
+        return failed > 0 ? ExitCode.Partial : ExitCode.Success;
     }
 
     /// <summary>The features of a corpus, extracted below the output folder where they are missing.</summary>

@@ -81,6 +81,13 @@ internal static class SharedModelsOptions
     /// <summary>Those and the options of evaluation.</summary>
     public static ImmutableArray<Option> All { get; } = [Folds, Groups, .. Training, NoGroups, Draws];
 
+    /// <summary>Options given that belong to this protocol alone.</summary>
+    public static IEnumerable<string> Given(ParseResult parsed) => All.Where(option => option != Seed && option != Draws && parsed.GetResult(option) is { Implicit: false })
+        .Select(option => $"{option.Name} belongs to --protocol zhang2015.");
+
+    /// <summary>The seed and the draws of the bootstrap, which every protocol has.</summary>
+    public static (int Seed, int Draws) Shared(ParseResult parsed) => (parsed.GetValue(Seed), parsed.GetValue(Draws));
+
     /// <summary>Reads the options.</summary>
     /// <returns>Everything that is wrong with them.</returns>
     public static IReadOnlyList<string> Evaluation(ParseResult parsed, out SharedModelsSpec spec)
@@ -133,7 +140,8 @@ internal static class SharedModelsOptions
             ListOf(parsed, Mus, errors) ?? grid.Mus);
     }
 
-    private static ImmutableArray<double>? ListOf(ParseResult parsed, Option<string?> option, List<string> errors)
+    /// <summary>A list of numbers; null if it is not given, or wrong.</summary>
+    internal static ImmutableArray<double>? ListOf(ParseResult parsed, Option<string?> option, List<string> errors)
     {
         if (parsed.GetValue(option) is not { } text)
             return null;

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Prosodia.Learning.Recurrent;
+
+namespace Prosodia.Evaluation.Transfer;
+
+/// <summary>Trains the networks of one experiment, many at a time; what is stored is not trained again.</summary>
+internal sealed class ConditionBench
+{
+    private readonly TransferSpec _spec;
+    private readonly UnitStore _store;
+    private readonly WorkMeter _meter;
+    private readonly int _parallelism;
+    private readonly AutoencoderPhase? _autoencoders;
+    private readonly ImmutableArray<Lazy<PreparedFold>> _prepared;
+    private readonly Dictionary<string, UnitResult> _done = new(StringComparer.Ordinal);
+
+    public ConditionBench(
+        TransferCondition condition, TransferData data, TransferSpec spec, UnitStore store, WorkMeter meter, int parallelism, AutoencoderPhase? autoencoders)
+    {
+        (Condition, Source, Target) = (condition, data.Of(condition.Source), data.Of(condition.Target));
+        (_spec, _store, _meter, _parallelism, _autoencoders) = (spec, store, meter, parallelism, autoencoders);
+        Folds = WorkPlan.FoldsOf(condition, Source.Length);
+        _prepared = [.. Folds.Select(fold => new Lazy<PreparedFold>(() => PreparedFold.Of(fold, Source, Target)))];
+    }
+
+    public TransferCondition Condition { get; }
+
+    public ImmutableArray<Piece> Source { get; }
+
+    public ImmutableArray<Piece> Target { get; }
+
+    public ImmutableArray<TransferFold> Folds { get; }
+
+    /// <summary>A fold with its sequences.</summary>
+    public PreparedFold Prepared(TransferFold fold) => _prepared[fold.Index].Value;
+
+    /// <summary>Trains networks, or takes them from the store.</summary>
+    /// <returns>One result a unit, in their order.</returns>
+    public async Task<UnitResult[]> RunAsync(TrainingUnit[] units, CancellationToken cancellationToken)
+    {
+        var missing = units.Where(unit => !_done.ContainsKey(unit.Key)).ToArray();
+        var results = new UnitResult[missing.Length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, missing.Length, options, (i, stop) =>
+        {
+            results[i] = Run(missing[i], stop);
+            return ValueTask.CompletedTask;
+        });
+        for (var i = 0; i < missing.Length; i++)
+            _done[missing[i].Key] = results[i];
+        return [.. units.Select(unit => _done[unit.Key])];
+    }
+
+    private UnitResult Run(TrainingUnit unit, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(unit);
+        var known = _store.Find(key);
+        if (known is not null && Fits(known, unit))
+        {
+            _meter.Count(stored: true, known.ValidationConcordance is null);
+            return known;
+        }
+
+        var result = Train(unit, key, cancellationToken);
+        _store.Add(result);
+        _meter.Count(stored: false, result.ValidationConcordance is null);
+        return result;
+    }
+
+    private string KeyOf(TrainingUnit unit)
+    {
+        var key = _store.KeyOf(_spec.TrainingFingerprint, unit.Key);
+        return unit.Setting.AutoencoderNoise is null ? key : $"{key} {_autoencoders!.KeyOf(unit.Setting.FirstLayer)}";
+    }
+
+    private UnitResult Train(TrainingUnit unit, string key, CancellationToken cancellationToken)
+    {
+        var fold = Prepared(unit.Fold);
+        var seed = TrainingRecipe.SeedOf($"{_spec.Seed} {Condition.Source} fold {unit.Fold.Index} trial {unit.Trial}");
+        if (Initial(unit, fold, seed) is not { } network)
+            return new(key, null, 0, 0, "the autoencoder of this trial diverged");
+        var result = NetworkTrainer.Train(
+            network, fold.Training, [fold.Validation], TrainingRecipe.Network(_spec, unit.Setting, seed), null, cancellationToken);
+        var summary = new UnitResult(key, 1 - result.BestCost, result.Epochs.Length, result.BestEpoch, result.Reason);
+        return !unit.Test || result.Network is not { } trained ? summary : summary with
+        {
+            Curve = [.. result.Epochs.Select(epoch => new EpochCost(epoch.TrainingCost, epoch.ValidationCost))],
+            Predictions = [.. fold.Tested.Zip(fold.TestInputs, (piece, inputs) => new PiecePrediction(piece, [.. fold.TargetScale.BringBack(trained.Predict(inputs))]))],
+        };
+    }
+
+    private RecurrentNetwork? Initial(TrainingUnit unit, PreparedFold fold, long seed)
+    {
+        var setting = unit.Setting;
+        var shape = new NetworkShape(Source[0].Width, [setting.FirstLayer, setting.SecondLayer], AffectDimensions.Count);
+        var random = RecurrentNetwork.Random(shape, seed);
+        if (setting.AutoencoderNoise is not { } noise)
+            return random;
+        return _autoencoders!.Layer(setting.FirstLayer, noise, unit.Trial) is { } layer
+            ? RecurrentNetwork.FromWeights(shape, [layer.For(fold.InputScale), random.Layer(1)], random.Output())
+            : null;
+    }
+
+    /// <summary>A stored training must have every prediction asked for, in the right length.</summary>
+    private bool Fits(UnitResult result, TrainingUnit unit)
+    {
+        if (!unit.Test || result.ValidationConcordance is null)
+            return true;
+        var tested = Prepared(unit.Fold).Tested;
+        return !result.Predictions.IsDefault && !result.Curve.IsDefaultOrEmpty && result.Predictions.Select(prediction => prediction.Piece).SequenceEqual(tested)
+            && result.Predictions.All(prediction => !prediction.Values.IsDefault
+                && prediction.Values.Length == AffectDimensions.Count * Target[prediction.Piece].Steps && prediction.Values.All(float.IsFinite));
+    }
+}

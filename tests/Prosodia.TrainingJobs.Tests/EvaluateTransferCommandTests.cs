@@ -1,0 +1,144 @@
+using System.Text.Json;
+
+namespace Prosodia.TrainingJobs.Tests;
+
+/// <summary><c>evaluate --protocol coutinho2017</c>, as its user runs it, on a synthetic pair of corpora.</summary>
+public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IClassFixture<SyntheticPairFixture>, IDisposable
+{
+    private static readonly string[] Tiny =
+    [
+        "--protocol", "coutinho2017", "--budget", "quick", "--h1", "6", "--h2", "3", "--noises", "0", "--dae-noises", "0.1",
+        "--trials", "1", "--epochs", "3", "--draws", "200",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task APairOfCorpora_GivesAllExperiments_AndTheSameBytesAgain()
+    {
+        var run = _folder["run"];
+
+        var (exit, output, errors) = await CommandLine.RunAsync(["evaluate", pair.Music, "--with", pair.Speech, "--out", run, "--jobs", "1", .. Tiny]);
+
+        Assert.Equal(0, exit);
+        Assert.Contains("S2M-TL", output, StringComparison.Ordinal);
+        Assert.Contains("1 autoencoders and 36 networks to train", errors, StringComparison.Ordinal);
+        foreach (var file in new[] { "report.html", "results.jsonl", "predictions.csv", "run.json", "manifest.json", "tables/table-5.csv", "tables/table-6.csv", "tables/t-tests.csv" })
+            Assert.True(File.Exists(Path.Combine(run, file)), file);
+        Assert.Contains("The recordings are synthetic", await File.ReadAllTextAsync(Path.Combine(run, "report.html")), StringComparison.Ordinal);
+
+        var before = TemporaryFolder.Snapshot(run);
+        File.Delete(Path.Combine(run, "report.html"));
+        Directory.Delete(Path.Combine(run, "units"), recursive: true);
+        await CommandLine.RunAsync(["evaluate", pair.Music, "--with", pair.Speech, "--out", run, "--jobs", "2", .. Tiny]);
+        Assert.Equal(before, TemporaryFolder.Snapshot(run));
+    }
+
+    [Fact]
+    public async Task OneDomain_IsEvaluatedWithinItself()
+    {
+        var (exit, output, errors) = await CommandLine.RunAsync(["evaluate", pair.Music, "--out", _folder["run"], "--id-choice", "EachFold", .. Tiny]);
+
+        Assert.Equal(0, exit);
+        Assert.Contains("M2M", output, StringComparison.Ordinal);
+        Assert.Contains("S2M: there is no speech", errors, StringComparison.Ordinal);
+        using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder["run"], "manifest.json")));
+        Assert.Equal(3, manifest.RootElement.GetProperty("succeeded").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("--budget", "endless", "'endless' is no budget")]
+    [InlineData("--h1", "0", "Units of the first layer")]
+    [InlineData("--h2", "2.5", "--h2 must be whole numbers")]
+    [InlineData("--rates", "0,1", "Learning rates of the networks")]
+    [InlineData("--best", "17", "best trials must be 1 to the number of trials")]
+    [InlineData("--epochs", "0", "Epochs must be")]
+    [InlineData("--id-choice", "Any", "'Any' is none of")]
+    [InlineData("--models", "simple", "--models belongs to --protocol zhang2015")]
+    public async Task WrongOptions_AreRefusedBeforeAnyWork(string option, string value, string message)
+    {
+        var (exit, _, errors) = await CommandLine.RunAsync("evaluate", pair.Music, "--protocol", "coutinho2017", "--out", _folder["run"], option, value);
+
+        Assert.Equal(2, exit);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["run"]));
+    }
+
+    [Fact]
+    public async Task OptionsOfThisProtocol_AreRefusedWithTheOther()
+    {
+        var (exit, _, errors) = await CommandLine.RunAsync("evaluate", pair.Music, "--with", pair.Speech, "--out", _folder["run"]);
+
+        Assert.Equal(2, exit);
+        Assert.Contains("--with belongs to --protocol coutinho2017", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 2, "'--with' is empty")]
+    [InlineData("same", 3, "the corpus is given twice")]
+    [InlineData("missing", 3, "there is no such folder")]
+    public async Task AnotherCorpusThatCannotBeUsed_IsRefused(string other, int expected, string message)
+    {
+        var path = other switch { "" => "", "same" => Path.Combine(pair.Music, "."), _ => _folder["missing"] };
+
+        var (exit, _, errors) = await CommandLine.RunAsync(["evaluate", pair.Music, "--with", path, "--out", _folder["run"], .. Tiny]);
+
+        Assert.Equal(expected, exit);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSameSoundTwice_IsOnePiece()
+    {
+        var corpus = _folder["copies"];
+        await CommandLine.RunAsync("corpus", "synth", corpus, "--kind", "music", "--pieces", "4", "--seconds", "8");
+        File.Copy(Path.Combine(corpus, "music/piece_01.wav"), Path.Combine(corpus, "music/piece_02.wav"), overwrite: true);
+
+        var (exit, _, _) = await CommandLine.RunAsync(["evaluate", corpus, "--out", _folder["run"], .. Tiny]);
+
+        Assert.Equal(1, exit);
+        Assert.Contains("it sounds the same as", await File.ReadAllTextAsync(Path.Combine(_folder["run"], "results.jsonl")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACorpusWithoutAnnotations_IsRefused()
+    {
+        var corpus = _folder["plain"];
+        await CommandLine.RunAsync("corpus", "synth", corpus, "--kind", "music", "--pieces", "1", "--seconds", "5");
+        File.Delete(Path.Combine(corpus, "annotations.csv"));
+
+        var (exit, _, errors) = await CommandLine.RunAsync("evaluate", corpus, "--protocol", "coutinho2017", "--out", _folder["run"]);
+
+        Assert.Equal(3, exit);
+        Assert.Contains("no annotations over time", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+}
+
+/// <summary>Synthetic music and speech, three short pieces each, made once.</summary>
+public sealed class SyntheticPairFixture : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The corpus of music.</summary>
+    public string Music => _folder["music"];
+
+    /// <summary>The corpus of speech.</summary>
+    public string Speech => _folder["speech"];
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        foreach (var kind in new[] { "music", "speech" })
+            await CommandLine.RunAsync("corpus", "synth", _folder[kind], "--kind", kind, "--pieces", "3", "--seconds", "12");
+    }
+
+    /// <inheritdoc/>
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+}
