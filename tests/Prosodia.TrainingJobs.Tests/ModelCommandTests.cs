@@ -127,6 +127,7 @@ public sealed class ModelCommandTests(TrainedModels trained) : IClassFixture<Tra
     [InlineData(3, "no-such.zip", "score", ".", "--out", "o", "--model", "no-such.zip")]
     [InlineData(3, "note.txt: is not a readable model package", "explain", "note.txt")]
     [InlineData(3, "has no model.json", "explain", "other.zip")]
+    [InlineData(3, "nothing: is a folder; name a package in it", "explain", "nothing")]
     [InlineData(3, "empty.zip: is not a readable model package", "explain", "empty.zip")]
     [InlineData(2, "'--model' is required", "score", ".", "--out", "o")]
     [InlineData(2, "'--model' is empty", "score", ".", "--out", "o", "--model", "")]

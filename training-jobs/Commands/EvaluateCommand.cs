@@ -9,6 +9,8 @@ namespace Prosodia.TrainingJobs.Commands;
 /// <summary><c>evaluate CORPUS --out DIR</c>: a paper's whole evaluation of a corpus.</summary>
 internal static class EvaluateCommand
 {
+    private const int NotesShown = 10;
+
     private static readonly Argument<string> Corpus = new("corpus") { Description = "A corpus folder, or utterance.npz of an extraction." };
     private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for tables, report and checkpoints.", Required = true };
     private static readonly Option<string> Protocol = new("--protocol")
@@ -54,6 +56,10 @@ internal static class EvaluateCommand
         var features = await FeaturesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
+        foreach (var note in run.LeftOut.Take(NotesShown))
+            await Console.Error.WriteLineAsync(Shown.Text($"  {note}"));
+        if (run.LeftOut.Length > NotesShown)
+            await Console.Error.WriteLineAsync($"  and {run.LeftOut.Length - NotesShown} more, in run.json");
         var results = await new ProgressDisplay().ShowAsync(
             "Evaluating", run.Folds, progress => run.RunAsync(jobs, progress, cancellationToken));
         return await FinishAsync(results.Accuracy, output, results.Failed);

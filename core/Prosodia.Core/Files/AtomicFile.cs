@@ -28,11 +28,12 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Removes what writers that were killed have left in a folder and those below it. Nobody may be writing there.</summary>
+    /// <summary>Removes what writers that were killed have left in a folder. Nobody may be writing there.</summary>
     /// <param name="folder">The folder; links are not followed.</param>
-    internal static void Sweep(string folder)
+    /// <param name="below">Whether to go into the folders below.</param>
+    internal static void Sweep(string folder, bool below = true)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var options = new EnumerationOptions { RecurseSubdirectories = below, AttributesToSkip = FileAttributes.ReparsePoint };
         foreach (var file in Directory.EnumerateFiles(folder, ".*.tmp", options))
         {
             if (Guid.TryParseExact(Path.GetFileName(file)[1..^4], "N", out _))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Folds;
+using Prosodia.Models;
 
 namespace Prosodia.Evaluation.SharedModels;
 
@@ -29,8 +30,14 @@ public sealed record ExperimentFolds(OuterProtocol Protocol, ImmutableArray<Fold
         };
         var hopeless = plan.Problems.Where(problem => problem.Kind != FoldProblemKind.ClassMissing).Select(problem => problem.Fold.Name)
             .ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<Fold> folds = [.. plan.Folds.Where(fold => !hopeless.Contains(fold.Name))];
-        ImmutableArray<string> problems = [.. plan.Problems.Select(problem => InWords(problem, data))];
+        ImmutableArray<Fold> possible = [.. plan.Folds.Where(fold => !hopeless.Contains(fold.Name))];
+        ImmutableArray<Fold> folds = [.. possible.Where(fold => !NeedsDomains(data, spec) || UntrainedDomains(fold, data).Length == 0)];
+        ImmutableArray<string> problems =
+        [
+            .. plan.Problems.Select(problem => InWords(problem, data)),
+            .. possible.Except(folds).Select(fold =>
+                $"{fold.Name}: no training recording is {string.Join(" or ", UntrainedDomains(fold, data))}, which the hierarchical models need: left out."),
+        ];
         return folds.IsEmpty ? throw new CorpusException(data.Info.Name, $"no fold can be done: {string.Join(" ", problems.Take(3))}") : new(protocol, folds, problems);
     }
 
@@ -46,6 +53,15 @@ public sealed record ExperimentFolds(OuterProtocol Protocol, ImmutableArray<Fold
             .All(performer => performer.All(recording => recording.Sentence is not null)
                 && performer.Select(recording => recording.Sentence).Distinct(StringComparer.Ordinal).Skip(1).Any());
         return bySentence ? OuterProtocol.PerformerAndSentence : OuterProtocol.Performer;
+    }
+
+    private static bool NeedsDomains(SharedModelsData data, SharedModelsSpec spec) =>
+        data.HasDomains && (spec.FeatureGroups || spec.Models.Any(SharedModelKinds.IsHierarchical));
+
+    private static string[] UntrainedDomains(Fold fold, SharedModelsData data)
+    {
+        var trained = fold.Train.Select(row => data.Domain.Classes[row]).ToHashSet();
+        return [.. data.Domain.Labels.Where((_, domain) => !trained.Contains(domain))];
     }
 
     private static string InWords(FoldProblem problem, SharedModelsData data)

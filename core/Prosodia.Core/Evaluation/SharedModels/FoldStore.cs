@@ -16,9 +16,9 @@ internal sealed class FoldStore(string folder)
         {
             using var stream = File.OpenRead(PathOf(index));
             var checkpoint = JsonSerializer.Deserialize(stream, SharedModelsJson.Default.FoldCheckpoint);
-            return checkpoint?.Fingerprint == fingerprint ? checkpoint.Result : null;
+            return checkpoint?.Fingerprint == fingerprint && checkpoint.IsWhole() ? checkpoint.Result : null;
         }
-        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException or InvalidOperationException)
         {
             return null; // done again
         }
@@ -28,7 +28,7 @@ internal sealed class FoldStore(string folder)
     /// <param name="fingerprint">What it was made from.</param>
     /// <param name="result">The fold.</param>
     public void Add(string fingerprint, FoldResult result) => AtomicFile.Write(
-        PathOf(result.Index), stream => JsonSerializer.Serialize(stream, new FoldCheckpoint(fingerprint, result), SharedModelsJson.Default.FoldCheckpoint));
+        PathOf(result.Index), stream => JsonSerializer.Serialize(stream, FoldCheckpoint.Of(fingerprint, result), SharedModelsJson.Default.FoldCheckpoint));
 
     private string PathOf(int index) => Path.Combine(folder, "folds", $"{index + 1:D4}.json");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Folds;
+using Prosodia.Learning.Svm.Search;
 
 namespace Prosodia.Evaluation.SharedModels;
 
@@ -9,15 +10,23 @@ internal sealed class InnerSplits(SharedModelsData data, SharedModelsSpec spec)
 {
     private readonly FoldRows _rows = ExperimentFolds.RowsOf(data);
 
-    /// <summary>The splits of some rows: those that have something to train on and to test.</summary>
+    /// <summary>The splits of some rows: those that have something to test, and something to train every classifier on.</summary>
     /// <param name="rows">The training rows of an outer fold.</param>
+    /// <param name="problems">The classifiers; one that is of a domain is trained on its rows alone.</param>
     /// <exception cref="CorpusException">The design allows no split of them.</exception>
-    public ImmutableArray<Fold> Of(ImmutableArray<int> rows)
+    public ImmutableArray<Fold> Of(ImmutableArray<int> rows, ImmutableArray<SearchProblem> problems)
     {
         var plan = InnerFolds.Make(_rows.Only(rows), spec.InnerDesign, spec.InnerFolds);
         ImmutableArray<Fold> folds = [.. plan.Folds.Where(fold => !fold.Train.IsEmpty && !fold.Test.IsEmpty)];
-        return folds.IsEmpty ? throw new CorpusException(data.Info.Name, Reason(plan)) : folds;
+        if (folds.IsEmpty)
+            throw new CorpusException(data.Info.Name, Reason(plan));
+        ImmutableArray<Fold> complete = [.. folds.Where(fold => problems.All(problem => problem.Rows.Intersect(fold.Train).Any()))];
+        return complete.IsEmpty ? throw new CorpusException(data.Info.Name, NoDomain) : complete;
     }
+
+    private static string NoDomain =>
+        "however the training data is split for tuning, a domain is missing from what is left to train on: too few performers have recordings in it. "
+        + "Evaluate simple alone, without feature groups, or use a grid of one cell";
 
     private string Reason(FoldPlan plan) =>
         $"the training data cannot be split {spec.InnerDesign switch

@@ -47,7 +47,7 @@ internal sealed class StageTuner(SharedModelsData data, SharedModelsSpec spec)
         if (problems.All(problem => problem.Grid.Cells == 1))
             return [.. models.Select(model => model.Select(problem => Untuned(problem, ranking, counts[0])).ToImmutableArray())];
         ImmutableArray<SearchSplit> splits =
-            [.. _splits.Of(rows).Select(split => new SearchSplit(split.Train, split.Test, rank?.Invoke(split.Train) ?? ranking.Columns))];
+            [.. _splits.Of(rows, problems).Select(split => new SearchSplit(split.Train, split.Test, rank?.Invoke(split.Train) ?? ranking.Columns))];
         var scores = SvmGridSearch.Run(data.Utterances.Features, problems, splits, new SearchOptions { Threads = spec.ThreadsPerFold }, cancellationToken);
         var tuned = ImmutableArray.CreateBuilder<ImmutableArray<TunedStage>>();
         var done = 0;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Files;
@@ -33,6 +34,9 @@ public sealed class SharedModelsRun
     /// <summary>The utterances that take part.</summary>
     public SharedModelsData Data => _data;
 
+    /// <summary>What is left out, and what is wrong with folds, in words.</summary>
+    public ImmutableArray<string> LeftOut => [.. _data.LeftOut, .. _experiment.Plan.Problems];
+
     /// <summary>Number of outer folds.</summary>
     public int Folds => _experiment.Plan.Folds.Length;
 
@@ -45,9 +49,11 @@ public sealed class SharedModelsRun
     /// <param name="parallelism">Folds at a time.</param>
     /// <param name="progress">Told of every fold.</param>
     /// <param name="cancellationToken">Stops the run; it can be taken up again.</param>
+    /// <exception cref="IOException">Another run is writing to the folder, or it cannot be written to.</exception>
     public async Task<SharedModelsRunResult> RunAsync(
         int parallelism, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        using var alone = new RunLock(_folder);
         var done = 0;
         var each = new DirectProgress<FoldResult>(_ => progress?.Report(new(Folds, Interlocked.Increment(ref done), 0, 0, 0)));
         var results = await _experiment.RunAsync(_folder, parallelism, each, cancellationToken);
@@ -89,7 +95,7 @@ public sealed class SharedModelsRun
         _experiment.Plan.Protocol,
         [.. _experiment.Plan.Folds.Select(fold => fold.Name)],
         _spec,
-        [.. _data.LeftOut, .. _experiment.Plan.Problems]);
+        LeftOut);
 
     /// <summary>Reports where it is called: <see cref="Progress{T}"/> would post to another thread, after the end.</summary>
     private sealed class DirectProgress<T>(Action<T> report) : IProgress<T>

@@ -47,6 +47,8 @@ public static class SharedModelFile
     /// <exception cref="ModelPackageException">It is no package of this kind and version, or it is damaged; the message says what.</exception>
     public static SharedModelPackage Read(string path)
     {
+        if (Directory.Exists(path))
+            throw new ModelPackageException(path, "is a folder; name a package in it, such as simple.zip");
         using var stream = File.OpenRead(path);
         return Read(stream, path);
     }

@@ -25,6 +25,10 @@ public sealed record ConfusionChart(string Title, ImmutableArray<string> Classes
     /// <summary>Matrices in a row of the drawing; 0 for as many as there are, up to three.</summary>
     public int PanelsInRow { get; init; }
 
+    /// <summary>Whether there is room for it: with too many classes the cells would be too small to see.</summary>
+    internal bool Fits =>
+        Classes.Length <= MostClasses && Cell >= NarrowestCell && Classes.Length * Classes.Length * Panels.Length <= MostCells;
+
     private int Across => Math.Max(1, PanelsInRow > 0 ? PanelsInRow : Math.Min(3, Panels.Length));
 
     /// <summary>Side of a cell.</summary>

@@ -62,12 +62,16 @@ public sealed class SharedModelsReport
 
     private ReportSection Emotions() => new("emotions-section", "Confusion of emotions",
     [
-        new ReportFigure("figure-confusion", _figures.Confusions(), "Confusion of emotions (Fig. 2 of the paper). Rows are the target emotion; shade is the share of the row.")
-        {
-            Data = _recognition.Confusions(),
-        },
+        Confusions(),
         new ReportTable(_recognition.Classes()),
     ]);
+
+    private ReportBlock Confusions() => _figures.Confusions() is { Fits: true } chart
+        ? new ReportFigure("figure-confusion", chart, "Confusion of emotions (Fig. 2 of the paper). Rows are the target emotion; shade is the share of the row.")
+        {
+            Data = _recognition.Confusions(),
+        }
+        : new ReportTable(_recognition.Confusions()); // too many emotions to draw
 
     private ReportSection Agreement() => new("agreement", "Performance and agreement of raters",
     [

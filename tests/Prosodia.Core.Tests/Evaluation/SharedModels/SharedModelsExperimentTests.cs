@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Prosodia.Corpora;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Models;
 
@@ -81,6 +82,66 @@ public sealed class SharedModelsExperimentTests : IDisposable
         Assert.NotEqual(first.Models[0].Probabilities.AsEnumerable(), otherSpec.Models[0].Probabilities);
     }
 
+    [Theory]
+    [InlineData("\"rows\":[", "\"rows\":[9999,")]
+    [InlineData("\"emotions\":[", "\"emotions\":[0,")]
+    [InlineData("\"probabilities\":[0", "\"probabilities\":[1")]
+    [InlineData("\"models\":[", "\"models\":null,\"other\":[")]
+    [InlineData("\"featureGroups\":[]", "\"featureGroups\":null")]
+    [InlineData("\"stages\":[", "\"stages\":[null,")]
+    [InlineData("\"trainingCount\":48", "\"trainingCount\":49")]
+    [InlineData("\"digest\":\"", "\"digest\":\"0")]
+    public void AnEditedCheckpoint_IsDoneAgain(string written, string edited)
+    {
+        var spec = MadeUpUtterances.Small with { Grid = TuningGrid.Fixed(15, 4, 0.125, 1) };
+        var first = new SharedModelsExperiment(MadeUpUtterances.Data(3), spec).Run(0, _folder.Root);
+        var text = File.ReadAllText(FoldFile(1));
+        Assert.Contains(written, text, StringComparison.Ordinal);
+        File.WriteAllText(FoldFile(1), text.Replace(written, edited, StringComparison.Ordinal));
+
+        var again = new SharedModelsExperiment(MadeUpUtterances.Data(3), spec).Run(0, _folder.Root);
+
+        Assert.Equal(Text([first]), Text([again]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task AFoldWithoutTrainingDataOfADomain_IsLeftOut_UnlessNothingNeedsIt(bool hierarchical)
+    {
+        var spec = MadeUpUtterances.Small with { Grid = TuningGrid.Fixed(15, 4, 0.125, 1) };
+        spec = hierarchical ? spec : spec with { Models = [SharedModelKind.Simple] };
+
+        var results = await new SharedModelsExperiment(OneSinger(3), spec).RunAsync(null, 1);
+
+        // The two folds of the only singer cannot learn what song is.
+        Assert.Equal(hierarchical ? 4 : 6, results.Folds.Length);
+        Assert.Equal(
+            hierarchical ? ["performer p1, sentence 1", "performer p1, sentence 2"] : [],
+            results.Plan.Problems.Where(problem => problem.Contains("no training recording is song", StringComparison.Ordinal)).Select(problem => problem.Split(':')[0]));
+    }
+
+    [Fact]
+    public void InnerSplits_WithoutTrainingDataOfADomain_AreNotTunedOn()
+    {
+        var data = OneSinger(4, alsoSpeaks: true);
+        var spec = MadeUpUtterances.Small with { Models = [SharedModelKind.SingleTaskHierarchical], Protocol = OuterProtocol.Performer };
+
+        var fold = new SharedModelsExperiment(data, spec).Run(0, null);
+
+        Assert.All(fold.Models[0].Stages, stage => Assert.NotNull(stage.InnerAccuracy));
+    }
+
+    [Fact]
+    public void TuningThatAlwaysLacksADomain_IsRefused()
+    {
+        var spec = MadeUpUtterances.Small with { Models = [SharedModelKind.SingleTaskHierarchical] };
+
+        var problem = Assert.Throws<CorpusException>(() => new SharedModelsExperiment(OneSinger(3), spec).Run(0, null));
+
+        Assert.Contains("a domain is missing", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AWrongSpecification_IsRefused_WithEveryProblem()
     {
@@ -118,10 +179,25 @@ public sealed class SharedModelsExperimentTests : IDisposable
         Assert.NotEqual(separate[1].Columns.AsEnumerable(), separate[2].Columns);
     }
 
+    /// <summary>Only the first performer sings, and speaks too if wanted; with four performers the second speaks and sings, too.</summary>
+    private static SharedModelsData OneSinger(int performers, bool alsoSpeaks = false)
+    {
+        var utterances = MadeUpUtterances.Of(performers);
+        int[] rows =
+        [
+            .. Enumerable.Range(0, utterances.Count).Where(row => utterances.Recordings[row] is var recording && (recording.Performer == "p1"
+                ? alsoSpeaks || recording.Domain == Domain.Song
+                : recording.Domain == Domain.Speech || (alsoSpeaks && recording.Performer == "p2"))),
+        ];
+        return SharedModelsDataBuilder.Build(new CorpusInfo("one singer"), utterances.Select(rows));
+    }
+
     private string FoldFile(int number) => Path.Combine(_folder.Root, "folds", $"{number:D4}.json");
 
-    private static string Text(SharedModelsResults results) => string.Join("\n", results.Folds.Select(fold =>
-        JsonSerializer.Serialize(new FoldCheckpoint("", fold with { Seconds = 0 }), SharedModelsJson.Default.FoldCheckpoint)));
+    private static string Text(SharedModelsResults results) => Text(results.Folds);
+
+    private static string Text(IEnumerable<FoldResult> folds) => string.Join("\n", folds.Select(fold =>
+        JsonSerializer.Serialize(FoldCheckpoint.Of("", fold with { Seconds = 0 }), SharedModelsJson.Default.FoldCheckpoint)));
 
     private sealed class Recorder(List<FoldResult> done) : IProgress<FoldResult>
     {

@@ -53,6 +53,14 @@ public sealed class SharedModelScoresTests : IDisposable
     }
 
     [Fact]
+    public void An_emotion_named_like_a_column_is_told_from_it()
+    {
+        new SharedModelScores("simple", ["file", "predicted", "calm"], [], []).Write(_folder.Root);
+
+        Assert.Equal("file,start,end,file (emotion),predicted (emotion),calm,predicted,domain", File.ReadLines(_folder.File("scores.csv")).First());
+    }
+
+    [Fact]
     public void Recordings_without_a_score_are_lines_with_the_reason()
     {
         Write(SmallModels.Utterances, new RecordingFailure("silent\u001b.wav", 1, 2, "No non-silent frame"));

@@ -116,6 +116,21 @@ public sealed class SharedModelsReportTests
         Assert.DoesNotContain("\n=cmd", csv.ToString().Replace(",=cmd", "\n=cmd", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task MoreEmotionsThanCanBeDrawn_AreATable()
+    {
+        var utterances = MadeUpUtterances.Of(3);
+        var recordings = utterances.Recordings.Select((recording, row) => recording with { Emotion = $"emotion {row % 48}" });
+        var data = SharedModelsDataBuilder.Build(new("many"), new UtteranceSet(utterances.Set, utterances.Features, [.. recordings]));
+
+        var spec = MadeUpUtterances.Small with { Models = [SharedModelKind.Simple], Grid = TuningGrid.Fixed(5, 1, 0.125, 1) };
+
+        var page = XDocument.Parse(Page(await new SharedModelsExperiment(data, spec).RunAsync(null, 2)));
+
+        Assert.Single(page.Descendants(), element => element.Attribute("id")?.Value == "confusions");
+        Assert.DoesNotContain(page.Descendants(), element => element.Attribute("id")?.Value == "figure-confusion");
+    }
+
     private static SharedModelsResults Run(SharedModelsData data, bool groups) =>
         new SharedModelsExperiment(data, MadeUpUtterances.Small with { FeatureGroups = groups }).RunAsync(null, 2).GetAwaiter().GetResult();
 
