@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Prosodia.Numerics;
 using Prosodia.Learning.Recurrent.Compute;
+using Prosodia.Numerics;
 
 namespace Prosodia.Learning.Recurrent;
 

@@ -1,5 +1,5 @@
-using Prosodia.Numerics;
 using Prosodia.Learning.Recurrent.Training;
+using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Learning.Recurrent;
 

@@ -1,5 +1,5 @@
-using Prosodia.Numerics;
 using Prosodia.Learning.Recurrent.Compute;
+using Prosodia.Numerics;
 
 namespace Prosodia.Learning.Recurrent.Training;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Prosodia.Learning.Svm.Search;
 using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Search;
 using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Learning.Svm.Search;
