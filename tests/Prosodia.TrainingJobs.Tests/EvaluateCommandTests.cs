@@ -48,6 +48,17 @@ public sealed class EvaluateCommandTests(SyntheticCorpusFixture corpus) : IClass
             TemporaryFolder.Snapshot(second).Where(file => !file.Key.StartsWith("folds", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Evaluate_OfACorpusAndOfItsFeatures_AreTheSame()
+    {
+        var (ofCorpus, ofTable) = (_folder["corpus-run"], _folder["table-run"]);
+        await CommandLine.RunAsync(["evaluate", corpus.Path, "--out", ofCorpus, .. Quick]);
+        await CommandLine.RunAsync(["evaluate", corpus.Table, "--out", ofTable, .. Quick]);
+
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(ofCorpus, "results.jsonl")), await File.ReadAllTextAsync(Path.Combine(ofTable, "results.jsonl")));
+    }
+
     [Theory]
     [InlineData("--grid", "many", "--grid must be")]
     [InlineData("--grid", "0,1,1,1", "Feature counts")]

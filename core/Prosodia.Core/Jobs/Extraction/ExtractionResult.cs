@@ -43,7 +43,11 @@ public sealed record LeftOutRecording(double? Start, double? End, string Error);
 /// <param name="Failed">Those without.</param>
 /// <param name="LeftOut">Recordings without features in media files that have some.</param>
 public sealed record ExtractionManifest(
-    string State, string Specification, bool Synthetic, int Total, int Succeeded, int Failed, int LeftOut);
+    string State, string Specification, bool Synthetic, int Total, int Succeeded, int Failed, int LeftOut)
+{
+    /// <summary>Emotions in the corpus's order, on which decision graphs depend; null when it gives none.</summary>
+    public string[]? Emotions { get; init; }
+}
 
 /// <summary>Serialisers of the run folder's files.</summary>
 [JsonSourceGenerationOptions(

@@ -130,6 +130,9 @@ public sealed class ExtractionRun(ExtractionInput input, string output, Extracti
         var failed = results.Count(result => !result.Succeeded);
         var leftOut = results.Sum(result => result.LeftOut?.Count ?? 0);
         var state = failed == results.Length ? "Failed" : failed + leftOut == 0 ? "Completed" : "PartiallyCompleted";
-        return new(state, spec.Fingerprint, input.Info?.Synthetic ?? false, results.Length, results.Length - failed, failed, leftOut);
+        return new(state, spec.Fingerprint, input.Info?.Synthetic ?? false, results.Length, results.Length - failed, failed, leftOut)
+        {
+            Emotions = input.Info is { Emotions.IsEmpty: false } info ? [.. info.Emotions] : null,
+        };
     }
 }
