@@ -57,7 +57,7 @@ public sealed record CorpusFeatures(
         var manifest = ExtractionJournal.ReadManifest(Path.GetDirectoryName(Path.GetFullPath(path))!);
         if (manifest?.Specification?.Contains($" {FeatureKind.Utterance} ", StringComparison.Ordinal) is not true)
             manifest = null;
-        var info = new CorpusInfo(Path.GetFileNameWithoutExtension(path)) 
+        var info = new CorpusInfo(Path.GetFileNameWithoutExtension(path))
         {
             Synthetic = manifest?.Synthetic ?? false,
             Emotions = [.. (manifest?.Emotions ?? []).OfType<string>().Distinct(StringComparer.Ordinal)],
