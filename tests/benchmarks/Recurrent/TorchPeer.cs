@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Intrinsics;
 
 namespace Prosodia.Benchmarks.Recurrent;
 
@@ -21,7 +22,8 @@ internal sealed class TorchPeer : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["OPENBLAS_CORETYPE"] = "SKYLAKEX";
+        // Left to itself this OpenBLAS knows no recent processor and takes its slowest kernels; kernels the processor lacks would crash it.
+        start.Environment["OPENBLAS_CORETYPE"] = Vector512.IsHardwareAccelerated ? "SKYLAKEX" : "HASWELL";
         start.Environment["OPENBLAS_NUM_THREADS"] = "1";
         var process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };

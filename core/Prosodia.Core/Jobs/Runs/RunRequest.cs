@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Prosodia.Evaluation.SharedModels;
+using Prosodia.Evaluation.Transfer;
+
+namespace Prosodia.Jobs.Runs;
+
+/// <summary>What a run does.</summary>
+public enum RunKind
+{
+    /// <summary>The experiment of Zhang et al. (2015) on a corpus.</summary>
+    EvaluateCorpus,
+
+    /// <summary>The experiment of Coutinho &amp; Schuller (2017) on corpora of music and speech.</summary>
+    EvaluateTransfer,
+
+    /// <summary>Final models on all of a corpus.</summary>
+    TrainModel,
+
+    /// <summary>Scores and tags for an archive of media.</summary>
+    TagArchive,
+}
+
+/// <summary><c>runs/{id}/request.json</c>: what somebody asked for. The blob's arrival starts the run; equal requests give equal results.</summary>
+/// <param name="Id">Id of the run: 1 to 64 letters, digits, <c>-</c> and <c>_</c>.</param>
+/// <param name="Kind">What to do.</param>
+public sealed record RunRequest(string Id, RunKind Kind)
+{
+    /// <summary>Version of this document.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Names of corpora below <c>corpora/</c>: one to evaluate or train on, one or two for the transfer experiment.</summary>
+    public ImmutableArray<string> Corpora { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Corpora whose recordings the autoencoder takes; empty for those of <see cref="Corpora"/>.</summary>
+    public ImmutableArray<string> Unlabelled { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>How to evaluate or train shared models; null for the defaults.</summary>
+    public SharedModelsSpec? SharedModels { get; init; }
+
+    /// <summary>How to do the transfer experiment; null for the paper's.</summary>
+    public TransferSpec? Transfer { get; init; }
+
+    /// <summary>Whether an evaluation also trains final models and registers them.</summary>
+    public bool TrainFinal { get; init; }
+
+    /// <summary>Media of an archive run: those whose path in <c>media/</c> begins with this.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Ids of the models of an archive run; empty for the default models.</summary>
+    public ImmutableArray<string> Models { get; init => field = value.IsDefault ? [] : value; } = [];
+}
+
+/// <summary>Serialiser of requests.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 16,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(RunRequest))]
+public sealed partial class RunRequestJson : JsonSerializerContext;
