@@ -18,7 +18,14 @@ internal static class EndpointStatuses
     public static RouteHandlerBuilder Answers(this RouteHandlerBuilder endpoint, int status, params string[] contentTypes) =>
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(void), contentTypes));
 
+    /// <summary>The path under which the description has an endpoint.</summary>
+    public static RouteHandlerBuilder DescribedAs(this RouteHandlerBuilder endpoint, string path) => endpoint.WithMetadata(new DescribedPath(path));
+
     /// <summary>Statuses of errors that any request may get: no key, not from here, broken here.</summary>
     public static IReadOnlyList<int> Everywhere { get; } =
         [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError];
 }
+
+/// <summary>The path under which an endpoint is described, where its route is written in another way.</summary>
+/// <param name="Path">The path.</param>
+internal sealed record DescribedPath(string Path);
