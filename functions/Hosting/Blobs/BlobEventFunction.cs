@@ -38,6 +38,12 @@ internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<
         }
 
         var client = clients(request.Binding(FunctionBinding.DurableClient.Name));
+        if (request.Attempt > MaxAttempts)
+        {
+            await failures.Value.AddAsync(trigger, blob, $"it has ended the process {MaxAttempts} times", cancellationToken);
+            return Done;
+        }
+
         try
         {
             await trigger.Handle(new(blob, announced.Data.ETag, client), cancellationToken);
@@ -48,7 +54,7 @@ internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<
             logger.BlobFailed(e, trigger.Name, blob, request.Attempt, MaxAttempts);
             if (request.Attempt < MaxAttempts)
                 throw;
-            await failures.Value.AddAsync(trigger, blob, e, cancellationToken);
+            await failures.Value.AddAsync(trigger, blob, e.Message, cancellationToken);
         }
 
         return Done;

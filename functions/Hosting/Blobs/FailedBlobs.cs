@@ -18,13 +18,13 @@ internal sealed class FailedBlobs(ITableStore tables)
     /// <param name="blob">The blob.</param>
     /// <param name="reason">Why it failed.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task AddAsync(BlobTrigger trigger, BlobName blob, Exception reason, CancellationToken cancellationToken)
+    public Task AddAsync(BlobTrigger trigger, BlobName blob, string reason, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["path"] = blob.Path,
             ["function"] = trigger.Name,
-            ["reason"] = reason.Message.Length <= MaxReason ? reason.Message : reason.Message[..MaxReason] + "…",
+            ["reason"] = reason.Length <= MaxReason ? reason : reason[..MaxReason] + "…",
             ["time"] = DateTimeOffset.UtcNow,
         };
         return tables.WriteAsync(Table, new(blob.Container, Key(blob), values), RowWrite.Replace, cancellationToken);
