@@ -6,28 +6,13 @@ namespace Prosodia.Functions.Api.Uploads;
 /// <summary>A body on its way into the store: its SHA-256 is taken, and a body that is not the announced one fails at its end, so that nothing is stored.</summary>
 /// <param name="inner">The body.</param>
 /// <param name="announced">The SHA-256 that the caller has announced; null if none.</param>
-internal sealed class HashedStream(Stream inner, byte[]? announced) : Stream
+internal sealed class HashedStream(Stream inner, byte[]? announced) : BodyStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[]? _digest;
 
     /// <summary>The SHA-256 of the body, which must have been read to its end.</summary>
     public byte[] Digest => _digest ?? throw new InvalidOperationException("The body was not read to its end.");
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -41,27 +26,6 @@ internal sealed class HashedStream(Stream inner, byte[]? announced) : Stream
             End();
         return count;
     }
-
-    /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
