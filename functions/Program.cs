@@ -9,10 +9,11 @@ var builder = WebApplication.CreateSlimBuilder(args);
 var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
+builder.Services.AddSingleton(settings.Hosting);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
 builder.Services.AddTriggers();
-builder.Services.AddApi();
+builder.Services.AddApi(settings.Api);
 
 var app = builder.Build();
 if (args is ["--write-functions", var folder])
@@ -21,7 +22,8 @@ if (args is ["--write-functions", var folder])
     return;
 }
 
+app.UseApi();
 if (settings.Hosting.IsUnderFunctionsHost)
     app.MapHostCalls();
-app.MapApi();
+app.MapApi(settings.Api);
 app.Run();

@@ -1,15 +1,18 @@
+using Prosodia.Functions.Api;
+
 namespace Prosodia.Functions.Settings;
 
 /// <summary>All settings of the program, checked at its start.</summary>
 /// <param name="Hosting">Where it listens, and for whom.</param>
 /// <param name="Local">How it works when it is its own host.</param>
-internal sealed record AppSettings(HostingSettings Hosting, LocalSettings Local)
+/// <param name="Api">What callers of the API may cost.</param>
+internal sealed record AppSettings(HostingSettings Hosting, LocalSettings Local, ApiOptions Api)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="SettingsException">Some are wrong; the message names all of these.</exception>
     public static AppSettings Read(SettingsReader reader)
     {
-        var settings = new AppSettings(HostingSettings.Read(reader), LocalSettings.Read(reader));
+        var settings = new AppSettings(HostingSettings.Read(reader), LocalSettings.Read(reader), ApiOptions.Read(reader));
         reader.Check();
         return settings;
     }
