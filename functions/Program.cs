@@ -10,6 +10,7 @@ var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
 builder.Services.AddSingleton(settings.Hosting);
+builder.Services.AddStorage(settings);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
 builder.Services.AddTriggers();

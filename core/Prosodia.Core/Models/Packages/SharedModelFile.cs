@@ -14,9 +14,7 @@ public static class SharedModelFile
     /// <summary>Version of the file format that is written, and the only one that is read.</summary>
     public const int FormatVersion = 1;
 
-    /// <summary>What <c>model.json</c> of such a package says that it is.</summary>
-    public const string KindName = "shared-model";
-
+    internal const string Kind = "shared-model";
     internal const string ModelName = "model.json";
     private const string CardName = "card.json";
 
@@ -63,10 +61,10 @@ public static class SharedModelFile
     {
         var archive = PackageArchive.Read(stream, file);
         var header = archive.Document(ModelName, PackageJson.Default.PackageHeader);
-        if (header.FormatVersion != FormatVersion || header.Kind != KindName)
+        if (header.FormatVersion != FormatVersion || header.Kind != Kind)
         {
             throw new ModelPackageException(
-                file, $"is a {PackageArchive.Shown(header.Kind)} of format version {header.FormatVersion}; this program reads '{KindName}' of version {FormatVersion}");
+                file, $"is a {PackageArchive.Shown(header.Kind)} of format version {header.FormatVersion}; this program reads '{Kind}' of version {FormatVersion}");
         }
 
         var document = archive.Document(ModelName, PackageJson.Default.SharedModelDocument);
@@ -95,7 +93,7 @@ public static class SharedModelFile
 
     private static SharedModelDocument Document(SharedModelPackage package, SvmStage[] stages) => new(
         FormatVersion,
-        KindName,
+        Kind,
         SharedModelKinds.NameOf(package.Model.Kind),
         Outputs(package.Model),
         package.Features.Names,
