@@ -7,4 +7,4 @@ namespace Prosodia.Functions.Models;
 /// <param name="Version">Changes when its package does.</param>
 /// <param name="Bytes">Length of its package, which is about what it takes.</param>
 /// <param name="Package">The package.</param>
-public sealed record LoadedModel(string Id, string Version, long Bytes, SharedModelPackage Package);
+public sealed record LoadedModel(string Id, string Version, long Bytes, ModelPackage Package);

@@ -91,13 +91,13 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     public async Task<ShelvedModel> PutAsync(
         string id, Stream package, BlobCondition condition, bool makeDefault, CancellationToken cancellationToken = default)
     {
-        var read = await Task.Run(() => SharedModelFile.Read(package, id), cancellationToken);
+        var read = await Task.Run(() => ModelPackageFile.Read(package, id), cancellationToken);
         package.Position = 0;
         var blob = await blobs.WriteAsync(PackageBlob(id), package, condition, cancellationToken);
         _cache.Add(new(id, blob.ETag, blob.Length, read));
         log.ModelStored(id, blob.Length);
         if (makeDefault)
-            await ChangeDefaultsAsync(defaults => defaults with { Emotion = id }, cancellationToken);
+            await ChangeDefaultsAsync(defaults => read is SequenceModelPackage ? defaults with { Affect = id } : defaults with { Emotion = id }, cancellationToken);
         return (await DescribeAsync(blob, await DefaultsAsync(cancellationToken), cancellationToken))!;
     }
 
@@ -151,7 +151,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
             throw new ModelPackageException(id, $"is longer than {options.MaxModelMiB} MiB");
         var bytes = new byte[blob.Properties.Length];
         await blob.Content.ReadExactlyAsync(bytes, cancellationToken);
-        var package = await Task.Run(() => SharedModelFile.Read(new MemoryStream(bytes, writable: false), id), cancellationToken);
+        var package = await Task.Run(() => ModelPackageFile.Read(new MemoryStream(bytes, writable: false), id), cancellationToken);
         var model = new LoadedModel(id, blob.Properties.ETag, bytes.Length, package);
         _cache.Add(model);
         return model;
@@ -166,7 +166,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
             var known = row is null ? null : ModelRow.Read(row, blob);
             if (known is null && await LoadAsync(id, cancellationToken) is { } loaded)
             {
-                known = (SharedModelFile.KindName, loaded.Package.Card);
+                known = (loaded.Package.Kind, loaded.Package.Card);
                 await tables.WriteAsync(ModelRow.Table, ModelRow.Of(id, blob, known.Value.Kind, known.Value.Card), RowWrite.Replace, cancellationToken);
             }
 
