@@ -11,11 +11,12 @@ var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
 builder.AddObservability(settings.Observability);
-builder.Services.AddStorage(settings);
+builder.Services.AddSingleton(settings.Hosting);
+builder.Services.AddStorage(settings.Storage);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
 builder.Services.AddTriggers();
-builder.Services.AddApi();
+builder.Services.AddApi(settings.Api);
 
 var app = builder.Build();
 if (args is ["--write-functions", var folder])
@@ -24,7 +25,8 @@ if (args is ["--write-functions", var folder])
     return;
 }
 
+app.UseApi();
 if (settings.Hosting.IsUnderFunctionsHost)
     app.MapHostCalls();
-app.MapApi();
+app.MapApi(settings.Api);
 app.Run();
