@@ -14,6 +14,9 @@ if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || exit 1
 fi
 
+# Azurite, which the tests of storage are run against.
+(cd tests/azurite && npm ci --no-audit --no-fund --loglevel=error) || { echo "0 passed, 1 failed"; exit 1; }
+
 dotnet build Serverless.sln -c Release -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
 if ! dotnet format Serverless.sln --verify-no-changes --no-restore; then
   echo "The code is not formatted: run 'dotnet format Serverless.sln'."
