@@ -1,0 +1,21 @@
+using Prosodia.Functions.Durable;
+using Prosodia.Functions.Durable.Client;
+using Prosodia.Functions.Settings;
+
+namespace Prosodia.Functions.Local;
+
+/// <summary>The program as its own host.</summary>
+internal static class LocalHostSetup
+{
+    /// <summary>Adds the engine.</summary>
+    public static void AddLocalHost(this IServiceCollection services, LocalSettings settings)
+    {
+        services.AddSingleton(provider => new LocalEngine(
+            new() { DatabaseFile = settings.EngineFile, MaxActivities = settings.Activities },
+            provider.GetRequiredService<OrchestrationRegistry>(),
+            provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<ILogger<LocalEngine>>()));
+        services.AddSingleton<IOrchestrationClient, LocalOrchestrationClient>();
+        services.AddSingleton<OrchestrationClientSource>(provider => _ => provider.GetRequiredService<IOrchestrationClient>());
+    }
+}
