@@ -22,12 +22,15 @@ internal static class JobFanOut
     /// <summary>Most jobs: with all that becomes of them, some three hundred events.</summary>
     public const int Chunk = 100;
 
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(2);
+
     public static OrchestrationFunction<JobRange, JobEnd> Function { get; } = new("RunJobs", OrchestrationJson.Default.JobRange, OrchestrationJson.Default.JobEnd);
 
     public static async Task<JobEnd> RunAsync(OrchestrationContext context, JobRange range)
     {
         var running = new List<Task<JobEnd>>();
         var stopped = JobEnd.Success;
+        var reported = context.CurrentUtcDateTime;
         for (var number = range.First; number < range.First + range.Count || running.Count > 0;)
         {
             var more = number < range.First + range.Count && stopped.Outcome == JobOutcome.Succeeded;
@@ -43,6 +46,10 @@ internal static class JobFanOut
             var end = await RunOrchestrations.NextAsync(running);
             if (end.Outcome != JobOutcome.Succeeded && stopped.Outcome == JobOutcome.Succeeded)
                 stopped = end;
+            if (context.CurrentUtcDateTime - reported < BetweenReports)
+                continue;
+            reported = context.CurrentUtcDateTime;
+            await context.CallActivityAsync(RunActivities.Report, range, RunActivities.Retry);
         }
 
         return stopped;
