@@ -9,6 +9,7 @@ var builder = WebApplication.CreateSlimBuilder(args);
 var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
+builder.Services.AddStorage(settings);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
 builder.Services.AddTriggers();

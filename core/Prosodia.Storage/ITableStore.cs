@@ -8,12 +8,13 @@ public interface ITableStore
     Task<TableRow?> FindAsync(string table, string partition, string key, CancellationToken cancellationToken = default);
 
     /// <summary>Writes a row.</summary>
-    /// <param name="table">The table: 3 to 63 letters and digits, a letter first.</param>
+    /// <param name="table">The table: 3 to 63 lower-case letters and digits, a letter first.</param>
     /// <param name="row">The row; with an <see cref="TableRow.ETag"/>, only if the row that is there has it.</param>
     /// <param name="mode">What becomes of a row that is there.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The new ETag.</returns>
     /// <exception cref="StorageConflictException">The row is there, or is not, or has another ETag.</exception>
+    /// <exception cref="ArgumentException">A name, key, column or value cannot be; the message says everything that is wrong.</exception>
     Task<string> WriteAsync(string table, TableRow row, RowWrite mode = RowWrite.Replace, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a row.</summary>

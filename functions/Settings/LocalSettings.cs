@@ -7,6 +7,9 @@ namespace Prosodia.Functions.Settings;
 /// <param name="PollSeconds">How often it looks for blobs that others have written.</param>
 internal sealed record LocalSettings(string DataFolder, int Activities, int Triggers, int PollSeconds)
 {
+    /// <summary>How long a blob waits that could not be handled; four times as long each further time.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The engine's database.</summary>
     public string EngineFile => Path.Combine(DataFolder, "local", "engine.db");
 

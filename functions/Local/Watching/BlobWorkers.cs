@@ -3,9 +3,13 @@ using Prosodia.Functions.Hosting.Functions;
 namespace Prosodia.Functions.Local.Watching;
 
 /// <summary>Calls functions for blobs, a few at a time, and again later when they fail.</summary>
-internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, ILogger logger)
+/// <param name="catalog">The functions.</param>
+/// <param name="ledger">What is to be handled.</param>
+/// <param name="firstRetry">How long to wait after a first attempt; four times as long after each further one.</param>
+/// <param name="logger">Is told of errors of the ledger.</param>
+internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, TimeSpan firstRetry, ILogger logger)
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(1);
 
     private readonly ReadyQueue _ready = new();
 
@@ -22,9 +26,6 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, IL
     /// <summary>Says that a blob is to be handled.</summary>
     public void Wake(string id) => _ready.Wake(id);
 
-    /// <summary>How long to wait after an attempt: 1, 4, 16, 64 seconds.</summary>
-    internal static TimeSpan DelayAfter(int attempt) => FirstDelay * Math.Pow(4, attempt - 1);
-
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
         try
@@ -38,8 +39,8 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, IL
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    logger.LedgerFailed(e, id, DelayAfter(1).TotalSeconds);
-                    WakeAt(id, DateTime.UtcNow + DelayAfter(1), cancellationToken);
+                    logger.LedgerFailed(e, id, AfterError.TotalSeconds);
+                    WakeAt(id, DateTime.UtcNow + AfterError, cancellationToken);
                 }
                 finally
                 {
@@ -76,7 +77,7 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, IL
         catch (Exception)
         {
             // The function has logged why.
-            var due = DateTime.UtcNow + DelayAfter(entry.Attempt);
+            var due = DateTime.UtcNow + firstRetry * Math.Pow(4, entry.Attempt - 1);
             ledger.Postpone(id, entry, due);
             WakeAt(id, due, cancellationToken);
         }

@@ -3,6 +3,7 @@ using Prosodia.Functions.Hosting.Blobs;
 using Prosodia.Functions.Hosting.Functions;
 using Prosodia.Functions.Settings;
 using Prosodia.Storage;
+using Prosodia.Storage.Folders;
 
 namespace Prosodia.Functions.Local.Watching;
 
@@ -34,16 +35,17 @@ internal sealed class StoreWatcher(
     {
         await Task.Yield();
         using var ledger = new BlobLedger(settings.LedgerFile);
-        var workers = new BlobWorkers(catalog, ledger, logger);
-        void OnWritten(BlobProperties blob) => Announce(ledger, workers, [blob]);
-        blobs.Written += OnWritten;
+        var workers = new BlobWorkers(catalog, ledger, settings.FirstRetry, logger);
+        void OnWritten(object? sender, BlobProperties blob) => AnnounceOwn(ledger, workers, blob);
+        var folder = blobs as FolderBlobStore;
+        folder?.Written += OnWritten;
         try
         {
             await Task.WhenAll(workers.RunAsync(settings.Triggers, stoppingToken), LookAsync(ledger, workers, stoppingToken));
         }
         finally
         {
-            blobs.Written -= OnWritten;
+            folder?.Written -= OnWritten;
         }
     }
 
@@ -82,6 +84,19 @@ internal sealed class StoreWatcher(
             continuation = page.Continuation;
         }
         while (continuation is not null);
+    }
+
+    /// <summary>Announces what this program has written. Who has written it must not fail by that; the next look finds it too.</summary>
+    private void AnnounceOwn(BlobLedger ledger, BlobWorkers workers, BlobProperties blob)
+    {
+        try
+        {
+            Announce(ledger, workers, [blob]);
+        }
+        catch (Exception e)
+        {
+            logger.AnnouncementFailed(e, blob.Name);
+        }
     }
 
     private void Announce(BlobLedger ledger, BlobWorkers workers, IReadOnlyList<BlobProperties> written)
