@@ -17,7 +17,7 @@ public enum RunOutcome
 /// <param name="RunId">The run.</param>
 /// <param name="Outcome">How.</param>
 /// <param name="Reason">Why, if it was not done.</param>
-public sealed record RunEnd(string RunId, RunOutcome Outcome, string? Reason);
+public sealed record RunEnd(string RunId, RunOutcome Outcome, string? Reason = null);
 
 /// <summary>Custom status of a run's instance.</summary>
 /// <param name="Step">What it is at.</param>
