@@ -7,6 +7,10 @@ namespace Prosodia.Functions.Orchestrations;
     UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(ArchiveBatch))]
+[JsonSerializable(typeof(ArchiveCounts))]
+[JsonSerializable(typeof(BatchRange))]
 [JsonSerializable(typeof(RunEnd))]
 [JsonSerializable(typeof(RunPosition))]
 [JsonSerializable(typeof(StepInput))]

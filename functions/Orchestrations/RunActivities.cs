@@ -17,6 +17,15 @@ public static class RunActivities
     /// <summary>Reports how far a run is.</summary>
     public static ActivityFunction<JobRange, int> Report { get; } = new("ReportRun", OrchestrationJson.Default.JobRange, OrchestrationJson.Default.Int32);
 
+    /// <summary>Lists the media of an archive run, in batches whose number it returns.</summary>
+    public static ActivityFunction<string, int> PlanArchive { get; } = new("PlanArchive", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);
+
+    /// <summary>Scores and tags the media of a batch; those that were before, with the same models, cost nothing.</summary>
+    public static ActivityFunction<ArchiveBatch, ArchiveCounts> TagBatch { get; } = new("TagBatch", OrchestrationJson.Default.ArchiveBatch, OrchestrationJson.Default.ArchiveCounts);
+
+    /// <summary>Puts the batches of an archive run together: its results, table and manifest.</summary>
+    public static ActivityFunction<string, int> ReportArchive { get; } = new("ReportArchive", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);
+
     /// <summary>Ends a run: its state, and the jobs that are still at work if it was cancelled.</summary>
     public static ActivityFunction<RunEnd, int> End { get; } = new("EndRun", OrchestrationJson.Default.RunEnd, OrchestrationJson.Default.Int32);
 

@@ -6,8 +6,8 @@ using static Prosodia.Functions.Orchestrations.RunStep;
 namespace Prosodia.Functions.Orchestrations;
 
 /// <summary>
-/// The four kinds of runs: each is a few steps, one after the other, whose jobs run side by side. An instance has the id of its run, and
-/// its input is the run's request.
+/// The kinds of runs that jobs do: each is a few steps, one after the other, whose jobs run side by side. An instance has the id of its run,
+/// and its input is the run's request.
 /// </summary>
 /// <remarks>
 /// What a run does and makes is in blobs; what goes through here is names and counts. So histories stay small: those of the run and of each
@@ -24,38 +24,46 @@ public static class RunOrchestrations
     /// <summary>Features → final models.</summary>
     public static OrchestrationFunction<RunRequest, RunEnd> TrainModel { get; } = Define(RunKind.TrainModel);
 
-    /// <summary>Scores and tags of many media.</summary>
-    public static OrchestrationFunction<RunRequest, RunEnd> TagArchive { get; } = Define(RunKind.TagArchive);
-
     /// <summary>Adds them, and those that they are made of.</summary>
     public static OrchestrationRegistry AddRuns(this OrchestrationRegistry orchestrations) => orchestrations
         .Add(EvaluateCorpus, (context, run) => RunAsync(context, run, [Extract, Assemble, Folds, Report, RunStep.Models]))
         .Add(EvaluateTransfer, (context, run) => RunAsync(context, run, [Extract, Trainings, Report, RunStep.Models]))
         .Add(TrainModel, (context, run) => RunAsync(context, run, [Extract, Assemble, RunStep.Models]))
-        .Add(TagArchive, (context, run) => RunAsync(context, run, [Score, Report]))
+        .Add(TagArchive.Function, TagArchive.RunAsync)
+        .Add(TagArchive.Share, TagArchive.ShareAsync)
         .Add(JobFanOut.Function, JobFanOut.RunAsync)
         .Add(JobLife.Function, JobLife.RunAsync);
 
     private static OrchestrationFunction<RunRequest, RunEnd> Define(RunKind kind) =>
         new(kind.ToString(), RunRequestJson.Default.RunRequest, OrchestrationJson.Default.RunEnd);
 
-    private static async Task<RunEnd> RunAsync(OrchestrationContext context, RunRequest run, ImmutableArray<RunStep> steps)
+    /// <summary>Does a run, and writes down how it ended, whatever happens.</summary>
+    internal static async Task<RunEnd> EndedAsync(OrchestrationContext context, string runId, Func<Task<RunEnd>> run)
     {
+        RunEnd end;
         try
         {
-            foreach (var step in steps)
-            {
-                if (await DoAsync(context, run.Id, step) is { Outcome: not JobOutcome.Succeeded } stopped)
-                    return await EndAsync(context, run.Id, stopped.Outcome == JobOutcome.Cancelled ? RunOutcome.Cancelled : RunOutcome.Failed, stopped.Error);
-            }
-
-            return await EndAsync(context, run.Id, RunOutcome.Done, null);
+            end = await run();
         }
         catch (TaskFailedException e)
         {
-            return await EndAsync(context, run.Id, RunOutcome.Failed, e.Failure.Message);
+            end = new(runId, RunOutcome.Failed, e.Failure.Message);
         }
+
+        await context.CallActivityAsync(RunActivities.End, end, RunActivities.Retry);
+        return end;
     }
+
+    private static Task<RunEnd> RunAsync(OrchestrationContext context, RunRequest run, ImmutableArray<RunStep> steps) => EndedAsync(context, run.Id, async () =>
+    {
+        foreach (var step in steps)
+        {
+            if (await DoAsync(context, run.Id, step) is { Outcome: not JobOutcome.Succeeded } stopped)
+                return new(run.Id, stopped.Outcome == JobOutcome.Cancelled ? RunOutcome.Cancelled : RunOutcome.Failed, stopped.Error);
+        }
+
+        return new(run.Id, RunOutcome.Done);
+    });
 
     /// <summary>Plans a step and runs its jobs, until nothing is left of it.</summary>
     private static async Task<JobEnd> DoAsync(OrchestrationContext context, string runId, RunStep step)
@@ -101,12 +109,5 @@ public static class RunOrchestrations
         var first = await Task.WhenAny(running);
         running.Remove(first);
         return await first;
-    }
-
-    private static async Task<RunEnd> EndAsync(OrchestrationContext context, string runId, RunOutcome outcome, string? reason)
-    {
-        var end = new RunEnd(runId, outcome, reason);
-        await context.CallActivityAsync(RunActivities.End, end, RunActivities.Retry);
-        return end;
     }
 }

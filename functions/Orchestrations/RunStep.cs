@@ -20,9 +20,6 @@ public enum RunStep
 
     /// <summary>Final models on all data.</summary>
     Models,
-
-    /// <summary>Scores and tags of media.</summary>
-    Score,
 }
 
 /// <summary>Which part of a run is to be planned.</summary>

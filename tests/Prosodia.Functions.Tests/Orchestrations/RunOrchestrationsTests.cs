@@ -34,11 +34,11 @@ public sealed class RunOrchestrationsTests
     {
         await using var run = new ScriptedRun
         {
-            Jobs = input => input.Step == RunStep.Score ? 9 : 0,
+            Jobs = input => input.Step == RunStep.Models ? 9 : 0,
             Parallelism = parallelism,
             Duration = TimeSpan.FromMilliseconds(50),
         };
-        await run.RunAsync(RunKind.TagArchive);
+        await run.RunAsync(RunKind.TrainModel);
         Assert.Equal(9, run.Started.Count);
         Assert.Equal(parallelism, run.Most);
     }
@@ -73,5 +73,16 @@ public sealed class RunOrchestrationsTests
         await using var run = new ScriptedRun { Jobs = _ => 5, News = _ => new(1, JobPhase.Cancelled) };
         var status = await run.RunAsync(RunKind.EvaluateCorpus);
         Assert.Equal("""{"runId":"run","outcome":"Cancelled"}""", status.Output);
+    }
+
+    [Fact]
+    public async Task An_archive_is_tagged_in_batches_and_then_reported()
+    {
+        await using var run = new ScriptedRun { Jobs = _ => 0, Batches = 230 };
+        var status = await run.RunAsync(RunKind.TagArchive);
+        Assert.Equal("""{"runId":"run","outcome":"Done"}""", status.Output);
+        Assert.Equal("""{"succeeded":460,"failed":230,"cancelled":false}""", status.CustomStatus);
+        Assert.Equal([.. Enumerable.Range(0, 230), -1], run.Tagged.SkipLast(1).Order().Append(run.Tagged.Last()));
+        Assert.Equal(new() { ["TagArchive"] = 1, ["TagShare"] = 3 }, run.Instances());
     }
 }

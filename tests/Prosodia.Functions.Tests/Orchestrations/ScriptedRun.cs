@@ -20,6 +20,17 @@ internal sealed class ScriptedRun : IAsyncDisposable
             .Add(RunActivities.StartJob, (attempt, _) => Task.FromResult(Start(attempt)))
             .Add(RunActivities.AskForJob, (attempt, _) => Task.FromResult(new JobNews(attempt.Attempt, JobPhase.Running)))
             .Add(RunActivities.Report, (_, _) => Task.FromResult(0))
+            .Add(RunActivities.PlanArchive, (_, _) => Task.FromResult(Batches))
+            .Add(RunActivities.TagBatch, (batch, _) =>
+            {
+                Tagged.Enqueue(batch.Batch);
+                return Task.FromResult(new ArchiveCounts(2, 1, false));
+            })
+            .Add(RunActivities.ReportArchive, (_, _) =>
+            {
+                Tagged.Enqueue(-1);
+                return Task.FromResult(0);
+            })
             .Add(RunActivities.End, (end, _) =>
             {
                 Ends.Add(end);
@@ -33,6 +44,12 @@ internal sealed class ScriptedRun : IAsyncDisposable
 
     /// <summary>How a job ends.</summary>
     public Func<string, JobNews> News { get; init; } = _ => new(1, JobPhase.Succeeded);
+
+    /// <summary>Batches of an archive run.</summary>
+    public int Batches { get; init; }
+
+    /// <summary>The batches that were tagged, and −1 for the report, in their order.</summary>
+    public ConcurrentQueue<int> Tagged { get; } = new();
 
     public int Parallelism { get; init; } = 3;
 
