@@ -1,6 +1,7 @@
 using Prosodia.Functions.Api;
 using Prosodia.Functions.Hosting;
 using Prosodia.Functions.Hosting.Functions;
+using Prosodia.Functions.Observability;
 using Prosodia.Functions.Orchestrations;
 using Prosodia.Functions.Settings;
 using Prosodia.Functions.Triggers;
@@ -9,8 +10,9 @@ var builder = WebApplication.CreateSlimBuilder(args);
 var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
+builder.AddObservability(settings.Observability);
 builder.Services.AddSingleton(settings.Hosting);
-builder.Services.AddStorage(settings);
+builder.Services.AddStorage(settings.Storage);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
 builder.Services.AddTriggers();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Prosodia.Functions.Hosting.Blobs;
 using Prosodia.Functions.Hosting.Functions;
 
 namespace Prosodia.Functions.Hosting;
@@ -27,6 +28,10 @@ internal static class HostCalls
         {
             logger.BadCall(e, function);
             return Results.Text(e.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (BlobAttemptException e)
+        {
+            return Results.Text(e.Message, statusCode: StatusCodes.Status500InternalServerError);
         }
     }
 

@@ -5,8 +5,8 @@ namespace Prosodia.Functions.Hosting;
 /// <summary>What hosting and triggers log.</summary>
 internal static partial class HostingLog
 {
-    [LoggerMessage(200, LogLevel.Information, "{Function} has handled {Blob}, {Bytes} bytes")]
-    public static partial void BlobHandled(this ILogger logger, string function, BlobName blob, long bytes);
+    [LoggerMessage(200, LogLevel.Information, "{Function} has handled {Blob}")]
+    public static partial void BlobHandled(this ILogger logger, string function, BlobName blob);
 
     [LoggerMessage(201, LogLevel.Warning, "{Function} could not handle {Blob}, attempt {Attempt} of {Attempts}")]
     public static partial void BlobFailed(this ILogger logger, Exception exception, string function, BlobName blob, int attempt, int attempts);

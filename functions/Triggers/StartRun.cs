@@ -1,5 +1,6 @@
-using System.Text;
+using System.Diagnostics;
 using System.Text.Json;
+using Prosodia.Diagnostics;
 using Prosodia.Functions.Hosting.Blobs;
 using Prosodia.Jobs.Runs;
 using Prosodia.Storage;
@@ -21,6 +22,7 @@ internal sealed class StartRun(IBlobStore blobs, ILogger<StartRun> logger)
         if (text is null)
             return;
         var request = Read(arrival.Blob, text);
+        using var span = Telemetry.Spans.StartActivity($"start {request.Kind}", ActivityKind.Producer, RunTrace.Of(request.Id))?.SetTag("prosodia.run", request.Id);
         var started = await arrival.Orchestrations.StartAsync(request.Kind.ToString(), text, request.Id, cancellationToken);
         if (started)
             logger.RunStarted(request.Id, request.Kind);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Prosodia.Diagnostics;
 using Prosodia.Functions.Durable.Client;
 using Prosodia.Functions.Hosting.Functions;
 
@@ -26,6 +28,7 @@ internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<
     /// <param name="body">The host's request.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FormatException">The request is not one of a blob event.</exception>
+    /// <exception cref="BlobAttemptException">The blob could not be handled, and is to be tried again.</exception>
     public async Task<byte[]> AnswerAsync(BlobTrigger trigger, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var request = HostRequest.Parse(body);
@@ -37,26 +40,36 @@ internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<
             return Done;
         }
 
-        var client = clients(request.Binding(FunctionBinding.DurableClient.Name));
-        if (request.Attempt > MaxAttempts)
+        var arrival = new BlobArrival(blob, announced.Data.ETag, clients(request.Binding(FunctionBinding.DurableClient.Name)));
+        using var span = Telemetry.Spans.StartActivity(trigger.Name, ActivityKind.Consumer)?
+            .SetTag("prosodia.blob", blob.ToString()).SetTag("prosodia.attempt", request.Attempt);
+        var age = DateTimeOffset.UtcNow - announced.EventTime;
+        Telemetry.BlobAge.Record(Math.Max(0, age.TotalSeconds), new KeyValuePair<string, object?>("function", trigger.Name));
+        await HandleAsync(trigger, arrival, request.Attempt, span, cancellationToken);
+        return Done;
+    }
+
+    private async Task HandleAsync(BlobTrigger trigger, BlobArrival arrival, int attempt, Activity? span, CancellationToken cancellationToken)
+    {
+        // Attempts before this one neither succeeded nor failed.
+        if (attempt > MaxAttempts)
         {
-            await failures.Value.AddAsync(trigger, blob, $"it has ended the process {MaxAttempts} times", cancellationToken);
-            return Done;
+            await failures.Value.AddAsync(trigger, arrival.Blob, $"it has ended the process {MaxAttempts} times", cancellationToken);
+            return;
         }
 
         try
         {
-            await trigger.Handle(new(blob, announced.Data.ETag, client), cancellationToken);
-            logger.BlobHandled(trigger.Name, blob, announced.Data.ContentLength);
+            await trigger.Handle(arrival, cancellationToken);
+            logger.BlobHandled(trigger.Name, arrival.Blob);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            logger.BlobFailed(e, trigger.Name, blob, request.Attempt, MaxAttempts);
-            if (request.Attempt < MaxAttempts)
-                throw;
-            await failures.Value.AddAsync(trigger, blob, e.Message, cancellationToken);
+            span?.AddException(e).SetStatus(ActivityStatusCode.Error, e.Message);
+            logger.BlobFailed(e, trigger.Name, arrival.Blob, attempt, MaxAttempts);
+            if (attempt < MaxAttempts)
+                throw new BlobAttemptException(arrival.Blob, attempt, e);
+            await failures.Value.AddAsync(trigger, arrival.Blob, e.Message, cancellationToken);
         }
-
-        return Done;
     }
 }

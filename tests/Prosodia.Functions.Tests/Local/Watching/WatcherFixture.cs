@@ -85,7 +85,6 @@ internal sealed class WatcherFixture : IAsyncDisposable
     {
         if (_watcher is not null)
             await StopAsync();
-        (Tables as IDisposable)?.Dispose();
         _folder.Dispose();
     }
 }
