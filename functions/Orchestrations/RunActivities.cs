@@ -15,7 +15,7 @@ public static class RunActivities
     public static ActivityFunction<JobAttempt, JobNews> AskForJob { get; } = new("AskForJob", OrchestrationJson.Default.JobAttempt, OrchestrationJson.Default.JobNews);
 
     /// <summary>Reports how far a run is.</summary>
-    public static ActivityFunction<JobRange, int> Report { get; } = new("ReportRun", OrchestrationJson.Default.JobRange, OrchestrationJson.Default.Int32);
+    public static ActivityFunction<string, int> Report { get; } = new("ReportRun", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);
 
     /// <summary>Lists the media of an archive run, in batches whose number it returns.</summary>
     public static ActivityFunction<string, int> PlanArchive { get; } = new("PlanArchive", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);

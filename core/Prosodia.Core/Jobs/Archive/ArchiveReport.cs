@@ -32,7 +32,7 @@ public static class ArchiveReport
             leftOut += line.Score?.Segments.Count(segment => segment.Error is not null) ?? 0;
         }
 
-        var state = failed == total ? "Failed" : failed + leftOut == 0 ? "Completed" : "PartiallyCompleted";
+        var state = total > 0 && failed == total ? "Failed" : failed + leftOut == 0 ? "Completed" : "PartiallyCompleted";
         return new(state, total, total, total - failed, failed, leftOut);
     }
 }
