@@ -31,7 +31,7 @@ internal static class ActivitiesSetup
 
     private static ActivityRegistry Registry(IServiceProvider provider)
     {
-        return new ActivityRegistry()
+        return new ActivityRegistry(provider.GetRequiredService<ILogger<ActivityRegistry>>())
             .Add(RunActivities.Plan, (input, stop) => Get<PlanStep>().RunAsync(input, stop))
             .Add(RunActivities.StartJob, (attempt, stop) => Get<StartJob>().RunAsync(attempt, stop))
             .Add(RunActivities.AskForJob, (attempt, stop) => Get<AskForJob>().RunAsync(attempt, stop))
