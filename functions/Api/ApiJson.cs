@@ -9,6 +9,7 @@ using Prosodia.Functions.Api.Uploads;
 using Prosodia.Functions.Media;
 using Prosodia.Functions.Models;
 using Prosodia.Functions.Runs;
+using Prosodia.Scoring;
 
 namespace Prosodia.Functions.Api;
 
@@ -29,6 +30,9 @@ namespace Prosodia.Functions.Api;
 [JsonSerializable(typeof(CorpusFindings))]
 [JsonSerializable(typeof(EvaluationOrder))]
 [JsonSerializable(typeof(ArchiveOrder))]
+[JsonSerializable(typeof(BlobOrder))]
+[JsonSerializable(typeof(LiveEnd))]
+[JsonSerializable(typeof(MediaScore))]
 [JsonSerializable(typeof(StoredMedia))]
 [JsonSerializable(typeof(MediaPage))]
 [JsonSerializable(typeof(FailedMedia))]

@@ -46,6 +46,9 @@ public sealed record ApiOptions
     /// <summary>Live streams at a time; more are refused with 429.</summary>
     public int Streams { get; init; } = 16;
 
+    /// <summary>Longest silence of a live stream, in seconds.</summary>
+    public int StreamSilenceSeconds { get; init; } = 30;
+
     /// <summary>Uploads at a time, of media to be scored or stored; more are refused with 429.</summary>
     public int Uploads { get; init; } = 128;
 
@@ -80,6 +83,7 @@ public sealed record ApiOptions
             Scorings = reader.Number("Prosodia__Scorings", usual.Scorings, 1, most),
             ScoringQueue = reader.Number("Prosodia__ScoringQueue", usual.ScoringQueue, 1, most),
             Streams = reader.Number("Prosodia__Streams", usual.Streams, 1, most),
+            StreamSilenceSeconds = reader.Number("Prosodia__StreamSilenceSeconds", usual.StreamSilenceSeconds, 1, 3600),
             Uploads = reader.Number("Prosodia__Uploads", usual.Uploads, 1, most),
             Connections = reader.Number("Prosodia__Connections", usual.Connections, 1, most),
             MinBodyRate = reader.Number("Prosodia__MinBodyRate", usual.MinBodyRate, 1, most),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Prosodia.Functions.Api.Corpora;
 using Prosodia.Functions.Api.Health;
@@ -21,7 +22,7 @@ internal static class ApiSetup
     /// <summary>Adds what its endpoints need. Everything is made when it is first used.</summary>
     public static void AddApi(this IServiceCollection services, ApiOptions options)
     {
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.ConfigureHttpJsonOptions(json => Write(json.SerializerOptions));
         services.Configure<KestrelServerOptions>(kestrel => Bound(kestrel.Limits, options));
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
@@ -59,6 +60,15 @@ internal static class ApiSetup
         routes.MapMedia(options);
         routes.MapMediaProblems();
         routes.MapDescription();
+    }
+
+    // Answers are written as the generated serialisers would: their settings do not come with them.
+    private static void Write(JsonSerializerOptions json)
+    {
+        json.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        json.DefaultIgnoreCondition = ApiJson.Default.Options.DefaultIgnoreCondition;
+        foreach (var converter in ApiJson.Default.Options.Converters)
+            json.Converters.Add(converter);
     }
 
     private static void Bound(KestrelServerLimits limits, ApiOptions options)

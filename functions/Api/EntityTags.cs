@@ -8,7 +8,10 @@ namespace Prosodia.Functions.Api;
 internal static class EntityTags
 {
     /// <summary>The tag of a blob for the header <c>ETag</c>: in quotes, whatever the store's form.</summary>
-    public static EntityTagHeaderValue Of(BlobProperties blob) => new($"\"{blob.ETag.Trim('"')}\"");
+    public static EntityTagHeaderValue Of(BlobProperties blob) => Of(blob.ETag);
+
+    /// <summary>A store's ETag for the header.</summary>
+    public static EntityTagHeaderValue Of(string etag) => new($"\"{etag.Trim('"')}\"");
 
     /// <summary>The condition of a write that the headers <c>If-Match</c> and <c>If-None-Match: *</c> ask for.</summary>
     /// <param name="request">The request.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Prosodia.Scoring.Tags;
 using Prosodia.Storage;
 
 namespace Prosodia.Functions.Media;
@@ -13,24 +14,13 @@ public sealed class MediaIndex(ITableStore tables)
     private const int MaxKey = 500;
 
     /// <summary>Writes down the tags of a medium, in place of those that it had.</summary>
-    /// <param name="tags">The tags.</param>
+    /// <param name="tag">The tags.</param>
+    /// <param name="scored">When it was scored.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task WriteAsync(MediaTags tags, CancellationToken cancellationToken = default)
+    public Task WriteAsync(MediaTag tag, DateTimeOffset scored, CancellationToken cancellationToken = default)
     {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["path"] = tags.Path, ["scored"] = tags.Scored };
-        void Add(string column, object? value)
-        {
-            if (value is not null)
-                values[column] = value;
-        }
-
-        Add("domain", tags.Domain);
-        Add("emotion", tags.Emotion);
-        Add("probability", tags.Probability);
-        Add("arousal", tags.Arousal);
-        Add("valence", tags.Valence);
-        Add("seconds", tags.Seconds);
-        return tables.WriteAsync(Table, new(Partition, Key(tags.Path), values), RowWrite.Replace, cancellationToken);
+        var values = new Dictionary<string, object>(MediaTags.RowOf(tag), StringComparer.Ordinal) { ["scored"] = scored };
+        return tables.WriteAsync(Table, new(Partition, Key(tag.Path), values), RowWrite.Replace, cancellationToken);
     }
 
     /// <summary>Forgets a medium.</summary>
@@ -66,7 +56,7 @@ public sealed class MediaIndex(ITableStore tables)
         .Replace("|", "%7C", StringComparison.Ordinal)
         .Replace('/', '|');
 
-    private static MediaTags Read(TableRow row) => new(
+    private static TaggedMedium Read(TableRow row) => new(
         row.Values.GetValueOrDefault("path") as string ?? "", row.Values.GetValueOrDefault("scored") is DateTimeOffset scored ? scored : default)
     {
         Domain = row.Values.GetValueOrDefault("domain") as string,

@@ -9,13 +9,13 @@ internal sealed class ModelCache(long capacity)
     private long _bytes;
 
     /// <summary>A model; null if it is not there in this version.</summary>
-    public LoadedModel? Find(string id, string version)
+    public LoadedModel? Find(string id, string etag)
     {
         lock (_lock)
         {
             for (var node = _models.First; node is not null; node = node.Next)
             {
-                if (node.Value.Id != id || node.Value.Version != version)
+                if (node.Value.Model.Id != id || node.Value.ETag != etag)
                     continue;
                 _models.Remove(node);
                 _models.AddFirst(node);
@@ -34,7 +34,7 @@ internal sealed class ModelCache(long capacity)
             for (var node = _models.First; node is not null;)
             {
                 var next = node.Next;
-                if (node.Value.Id == model.Id)
+                if (node.Value.Model.Id == model.Model.Id)
                     Remove(node);
                 node = next;
             }

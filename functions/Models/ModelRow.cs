@@ -16,18 +16,18 @@ internal static class ModelRow
     private const int MaxCard = 30_000;
 
     /// <summary>A description as a row.</summary>
-    public static TableRow Of(string id, BlobProperties blob, string kind, ModelCard card)
+    public static TableRow Of(string id, BlobProperties blob, string kind, string version, ModelCard card)
     {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["etag"] = blob.ETag, ["kind"] = kind };
+        var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["etag"] = blob.ETag, ["kind"] = kind, ["version"] = version };
         if (JsonSerializer.Serialize(card, ShelfJson.Default.ModelCard) is { Length: <= MaxCard } json)
             values["card"] = json;
         return new(Partition, id, values);
     }
 
     /// <summary>The description of a row; null if it is not of this version.</summary>
-    public static (string Kind, ModelCard Card)? Read(TableRow row, BlobProperties blob) =>
+    public static (string Kind, string Version, ModelCard Card)? Read(TableRow row, BlobProperties blob) =>
         row.Values.GetValueOrDefault("etag") as string == blob.ETag && row.Values.GetValueOrDefault("kind") is string kind
-        && row.Values.GetValueOrDefault("card") is string json && JsonSerializer.Deserialize(json, ShelfJson.Default.ModelCard) is { } card
-            ? (kind, card)
+        && row.Values.GetValueOrDefault("version") is string version && row.Values.GetValueOrDefault("card") is string json && JsonSerializer.Deserialize(json, ShelfJson.Default.ModelCard) is { } card
+            ? (kind, version, card)
             : null;
 }

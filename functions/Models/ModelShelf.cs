@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Prosodia.Functions.Api;
 using Prosodia.Models.Packages;
+using Prosodia.Scoring;
 using Prosodia.Storage;
 
 namespace Prosodia.Functions.Models;
@@ -80,6 +81,22 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
         }
     }
 
+    /// <summary>The models that score what names none.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ModelPackageException">A package was damaged.</exception>
+    public async Task<ImmutableArray<ScoringModel>> LoadDefaultsAsync(CancellationToken cancellationToken = default)
+    {
+        var defaults = await DefaultsAsync(cancellationToken);
+        var models = ImmutableArray.CreateBuilder<ScoringModel>();
+        foreach (var id in new[] { defaults.Emotion, defaults.Affect }.OfType<string>())
+        {
+            if (await LoadAsync(id, cancellationToken) is { } loaded)
+                models.Add(loaded.Model);
+        }
+
+        return models.ToImmutable();
+    }
+
     /// <summary>Stores a package in place of the one that is there, if it is a good one.</summary>
     /// <param name="id">Id of the model.</param>
     /// <param name="package">The package, at its start; must be able to seek.</param>
@@ -91,13 +108,13 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     public async Task<ShelvedModel> PutAsync(
         string id, Stream package, BlobCondition condition, bool makeDefault, CancellationToken cancellationToken = default)
     {
-        var read = await Task.Run(() => ModelPackageFile.Read(package, id), cancellationToken);
+        var read = await Task.Run(() => ScoringModel.Read(package, id, id), cancellationToken);
         package.Position = 0;
         var blob = await blobs.WriteAsync(PackageBlob(id), package, condition, cancellationToken);
-        _cache.Add(new(id, blob.ETag, blob.Length, read));
+        _cache.Add(new(read, blob.ETag, blob.Length));
         log.ModelStored(id, blob.Length);
         if (makeDefault)
-            await ChangeDefaultsAsync(defaults => read is SequenceModelPackage ? defaults with { Affect = id } : defaults with { Emotion = id }, cancellationToken);
+            await MakeDefaultAsync(read, cancellationToken);
         return (await DescribeAsync(blob, await DefaultsAsync(cancellationToken), cancellationToken))!;
     }
 
@@ -142,6 +159,9 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
         return null;
     }
 
+    private Task MakeDefaultAsync(ScoringModel model, CancellationToken cancellationToken) => ChangeDefaultsAsync(
+        defaults => model.Package is SequenceModelPackage ? defaults with { Affect = model.Id } : defaults with { Emotion = model.Id }, cancellationToken);
+
     private async Task<LoadedModel?> ReadAsync(string id, CancellationToken cancellationToken)
     {
         await using var blob = await blobs.OpenAsync(PackageBlob(id), cancellationToken: cancellationToken);
@@ -151,8 +171,8 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
             throw new ModelPackageException(id, $"is longer than {options.MaxModelMiB} MiB");
         var bytes = new byte[blob.Properties.Length];
         await blob.Content.ReadExactlyAsync(bytes, cancellationToken);
-        var package = await Task.Run(() => ModelPackageFile.Read(new MemoryStream(bytes, writable: false), id), cancellationToken);
-        var model = new LoadedModel(id, blob.Properties.ETag, bytes.Length, package);
+        var read = await Task.Run(() => ScoringModel.Read(new MemoryStream(bytes, writable: false), id, id), cancellationToken);
+        var model = new LoadedModel(read, blob.Properties.ETag, bytes.Length);
         _cache.Add(model);
         return model;
     }
@@ -166,12 +186,13 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
             var known = row is null ? null : ModelRow.Read(row, blob);
             if (known is null && await LoadAsync(id, cancellationToken) is { } loaded)
             {
-                known = (loaded.Package.Kind, loaded.Package.Card);
-                await tables.WriteAsync(ModelRow.Table, ModelRow.Of(id, blob, known.Value.Kind, known.Value.Card), RowWrite.Replace, cancellationToken);
+                known = (loaded.Model.Package.Kind, loaded.Model.Version, loaded.Model.Package.Card);
+                await tables.WriteAsync(
+                    ModelRow.Table, ModelRow.Of(id, blob, loaded.Model.Package.Kind, loaded.Model.Version, loaded.Model.Package.Card), RowWrite.Replace, cancellationToken);
             }
 
-            return known is var (kind, card)
-                ? new(id, kind, id == defaults.Emotion || id == defaults.Affect, blob.Length, blob.ETag.Trim('"'), blob.Modified, card)
+            return known is var (kind, version, card)
+                ? new(id, kind, version, id == defaults.Emotion || id == defaults.Affect, blob.Length, blob.Modified, card) { ETag = blob.ETag }
                 : null;
         }
         catch (ModelPackageException e)

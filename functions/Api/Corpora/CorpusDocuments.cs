@@ -23,7 +23,7 @@ internal sealed class CorpusDocuments(IBlobStore blobs, CorpusDesk desk, CallerL
         var current = await blobs.FindAsync(name, context.RequestAborted);
         var condition = EntityTags.Condition(context.Request, current);
         using var lease = await limits.UploadAsync(context.RequestAborted);
-        await using var body = await SpoolFile.ReceiveAsync(context.Request.Body, context.RequestAborted);
+        await using var body = await Spool.ReceiveAsync(context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         if (body.Length > limit)
             throw RefusedException.TooLarge(limit);
 

@@ -21,7 +21,7 @@ internal sealed class CorpusZip(IBlobStore blobs, BlobDigests digests, CorpusDes
     public async Task<Results<Ok<CorpusFindings>, Created<CorpusFindings>>> PutAsync(HttpContext context, string corpus)
     {
         using var lease = await limits.UploadAsync(context.RequestAborted);
-        await using var body = await SpoolFile.ReceiveAsync(context.Request.Body, context.RequestAborted);
+        await using var body = await Spool.ReceiveAsync(context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         using var zip = Open(body);
         var files = Check(zip, corpus);
         var isNew = (await blobs.ListAsync(CorpusPath.Container, $"{corpus}/", limit: 1, cancellationToken: context.RequestAborted)).Blobs.Count == 0;
@@ -31,7 +31,7 @@ internal sealed class CorpusZip(IBlobStore blobs, BlobDigests digests, CorpusDes
         return isNew ? TypedResults.Created($"/api/corpora/{corpus}", findings) : TypedResults.Ok(findings);
     }
 
-    private static ZipArchive Open(FileStream body)
+    private static ZipArchive Open(Stream body)
     {
         try
         {

@@ -31,7 +31,7 @@ internal static class ModelsApi
     private static async Task<Ok<ShelvedModel>> GetAsync(HttpResponse response, string id, ModelShelf shelf, CancellationToken cancellationToken)
     {
         var model = await shelf.FindAsync(Checked(id), cancellationToken) ?? throw Missing(id);
-        response.Headers.ETag = $"\"{model.Version}\"";
+        response.Headers.ETag = EntityTags.Of(model.ETag).ToString();
         return TypedResults.Ok(model);
     }
 
@@ -44,9 +44,9 @@ internal static class ModelsApi
         var current = await blobs.FindAsync(ModelShelf.PackageBlob(Checked(id)), context.RequestAborted);
         var condition = EntityTags.Condition(context.Request, current);
         using var lease = await limits.UploadAsync(context.RequestAborted);
-        await using var body = await SpoolFile.ReceiveAsync(context.Request.Body, context.RequestAborted);
+        await using var body = await Spool.ReceiveAsync(context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         var model = await EntityTags.GuardAsync(condition, () => shelf.PutAsync(id, body, condition, makeDefault, context.RequestAborted));
-        context.Response.Headers.ETag = $"\"{model.Version}\"";
+        context.Response.Headers.ETag = EntityTags.Of(model.ETag).ToString();
         return current is null ? TypedResults.Created($"/api/models/{id}", model) : TypedResults.Ok(model);
     }
 
