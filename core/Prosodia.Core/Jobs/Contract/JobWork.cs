@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Prosodia.Jobs.Contract;
 
-/// <summary>What a job does: one of the kinds below, told apart by <c>type</c>.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+/// <summary>What a job does: one of the kinds below, told apart by <c>kind</c>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]
 [JsonDerivedType(typeof(ExtractionBatch), "extract")]
 [JsonDerivedType(typeof(CorpusPreparation), "prepare-corpus")]
 [JsonDerivedType(typeof(FoldBatch), "folds")]
