@@ -111,7 +111,7 @@ public sealed class ArchiveRunTests : IDisposable
             IntervalsFile.Apply(_folder.Write("i.csv", $"file,start,end\n{row}\n"), ExtractionInput.Of(_folder.File("in"))));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("i.csv:2", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
