@@ -7,6 +7,7 @@ using Prosodia.Functions.Settings;
 using Prosodia.Functions.Triggers;
 
 var builder = WebApplication.CreateSlimBuilder(args);
+LocalSettingsFile.AddTo(builder.Configuration, Environment.CurrentDirectory);
 var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
