@@ -6,9 +6,11 @@ using Prosodia.Audio;
 
 namespace Prosodia.Functions.Tests.Api;
 
-/// <summary>The real service over an empty folder, for the tests of a class; every answer is held against the description.</summary>
+/// <summary>The real service over an empty folder, shared by the tests of the API; every answer is held against the description.</summary>
 public sealed class ApiService : IAsyncLifetime
 {
+    public const string Collection = "api";
+
     private readonly TemporaryFolder _folder = new();
     private RunningService? _service;
 
@@ -23,6 +25,7 @@ public sealed class ApiService : IAsyncLifetime
     {
         _service = await RunningService.StartAloneAsync(
             ("Prosodia__DataFolder", _folder.Path),
+            ("Prosodia__PollSeconds", "3600"), // what tests write into the folder raises no triggers
             ("Prosodia__MaxScoreMiB", "4"),
             ("Prosodia__MaxMediaMiB", "8"),
             ("Prosodia__MaxModelMiB", "4"),
@@ -90,3 +93,7 @@ public sealed class ApiService : IAsyncLifetime
         return stream.ToArray();
     }
 }
+
+/// <summary>The tests that share the service run one after the other.</summary>
+[CollectionDefinition(ApiService.Collection)]
+public sealed class ApiServiceTests : ICollectionFixture<ApiService>;

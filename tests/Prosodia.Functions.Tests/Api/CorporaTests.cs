@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace Prosodia.Functions.Tests.Api;
 
-public sealed class CorporaTests(ApiService api) : IClassFixture<ApiService>
+[Collection(ApiService.Collection)]
+public sealed class CorporaTests(ApiService api)
 {
     private const string Manifest = "file,performer,emotion,domain\na.wav,p1,happy,speech\n";
 

@@ -6,7 +6,8 @@ using Prosodia.Tests.Models.Packages;
 namespace Prosodia.Functions.Tests.Api;
 
 /// <summary>What strangers may send. Nothing of it may break the service, leave anything behind, or reach what it should not.</summary>
-public sealed class HostileInputTests(ApiService api) : IClassFixture<ApiService>
+[Collection(ApiService.Collection)]
+public sealed class HostileInputTests(ApiService api)
 {
     public static TheoryData<string, string> Traversals()
     {

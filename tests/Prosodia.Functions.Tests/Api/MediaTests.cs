@@ -12,7 +12,8 @@ using Prosodia.Storage.Sqlite;
 
 namespace Prosodia.Functions.Tests.Api;
 
-public sealed class MediaTests(ApiService api) : IClassFixture<ApiService>
+[Collection(ApiService.Collection)]
+public sealed class MediaTests(ApiService api)
 {
     private SqliteTableStore Tables => new(Path.Combine(Path.GetDirectoryName(api.Blobs)!, "tables.db"));
 

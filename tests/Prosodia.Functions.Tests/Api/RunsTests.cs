@@ -8,7 +8,8 @@ using Prosodia.Storage.Sqlite;
 namespace Prosodia.Functions.Tests.Api;
 
 /// <summary>Runs as callers see them, while an orchestration (here: the test, over the same storage) reports.</summary>
-public sealed class RunsTests(ApiService api) : IClassFixture<ApiService>
+[Collection(ApiService.Collection)]
+public sealed class RunsTests(ApiService api)
 {
     private RunBook Book => new(
         new FolderBlobStore(api.Blobs), new SqliteTableStore(Path.Combine(Path.GetDirectoryName(api.Blobs)!, "tables.db")), TimeProvider.System);

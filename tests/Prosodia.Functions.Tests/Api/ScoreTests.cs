@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Prosodia.Functions.Tests.Api;
 
-public sealed class ScoreTests(ApiService api) : IClassFixture<ApiService>
+[Collection(ApiService.Collection)]
+public sealed class ScoreTests(ApiService api)
 {
     [Fact]
     public async Task A_recording_is_scored_by_the_built_in_models()
