@@ -12,6 +12,6 @@ internal static partial class ApiLog
     [LoggerMessage(EventId = 402, Level = LogLevel.Warning, Message = "Model {Id} cannot be used: {Reason}")]
     public static partial void ModelUnusable(this ILogger log, string id, string reason);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "A stream ended early: {Reason}")]
-    public static partial void StreamEnded(this ILogger log, string reason);
+    [LoggerMessage(EventId = 403, Level = LogLevel.Information, Message = "The built-in models are being trained")]
+    public static partial void TrainingBuiltIn(this ILogger log);
 }

@@ -5,6 +5,7 @@ using Prosodia.Functions.Api.Health;
 using Prosodia.Functions.Api.Media;
 using Prosodia.Functions.Api.Models;
 using Prosodia.Functions.Api.OpenApi;
+using Prosodia.Functions.Api.Page;
 using Prosodia.Functions.Api.Problems;
 using Prosodia.Functions.Api.Runs;
 using Prosodia.Functions.Api.Scoring;
@@ -60,6 +61,7 @@ internal static class ApiSetup
         routes.MapMedia(options);
         routes.MapMediaProblems();
         routes.MapDescription();
+        routes.MapPage();
     }
 
     // Answers are written as the generated serialisers would: their settings do not come with them.

@@ -13,15 +13,11 @@ public sealed class MediaIndex(ITableStore tables)
     private const string Partition = "media";
     private const int MaxKey = 500;
 
-    /// <summary>Writes down the tags of a medium, in place of those that it had.</summary>
-    /// <param name="tag">The tags.</param>
-    /// <param name="scored">When it was scored.</param>
+    /// <summary>Writes down what a medium was tagged with, in place of what it had.</summary>
+    /// <param name="tag">The tag.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public Task WriteAsync(MediaTag tag, DateTimeOffset scored, CancellationToken cancellationToken = default)
-    {
-        var values = new Dictionary<string, object>(MediaTags.RowOf(tag), StringComparer.Ordinal) { ["scored"] = scored };
-        return tables.WriteAsync(Table, new(Partition, Key(tag.Path), values), RowWrite.Replace, cancellationToken);
-    }
+    public Task WriteAsync(MediaTag tag, CancellationToken cancellationToken = default) =>
+        tables.WriteAsync(Table, new(Partition, Key(tag.Path), MediaTags.RowOf(tag)), RowWrite.Replace, cancellationToken);
 
     /// <summary>Forgets a medium.</summary>
     /// <param name="path">Its path in <c>media/</c>.</param>
@@ -56,14 +52,16 @@ public sealed class MediaIndex(ITableStore tables)
         .Replace("|", "%7C", StringComparison.Ordinal)
         .Replace('/', '|');
 
-    private static TaggedMedium Read(TableRow row) => new(
-        row.Values.GetValueOrDefault("path") as string ?? "", row.Values.GetValueOrDefault("scored") is DateTimeOffset scored ? scored : default)
+    private static TaggedMedia Read(TableRow row) => new(row.Values.GetValueOrDefault("path") as string ?? "")
     {
         Domain = row.Values.GetValueOrDefault("domain") as string,
         Emotion = row.Values.GetValueOrDefault("emotion") as string,
         Probability = row.Values.GetValueOrDefault("probability") as double?,
         Arousal = row.Values.GetValueOrDefault("arousal") as double?,
         Valence = row.Values.GetValueOrDefault("valence") as double?,
+        Quadrant = row.Values.GetValueOrDefault("quadrant") as string,
         Seconds = row.Values.GetValueOrDefault("seconds") as double?,
+        Synthetic = row.Values.GetValueOrDefault("synthetic") as bool?,
+        OutsideTraining = row.Values.GetValueOrDefault("outsideTraining") as bool?,
     };
 }

@@ -15,8 +15,7 @@ namespace Prosodia.Functions.Media;
 /// <param name="blobs">Where media and tags are.</param>
 /// <param name="index">Where media are searched for by their tags.</param>
 /// <param name="failures">Where problems are listed.</param>
-/// <param name="clock">Tells the time.</param>
-internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<FailedBlobs> failures, TimeProvider clock)
+internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<FailedBlobs> failures)
 {
     private const string Container = "media";
 
@@ -45,7 +44,7 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
             await WriteAsync(ScoreBlob(line.Key!), line, ArchiveJson.Default.ArchiveLine, cancellationToken);
         var tag = MediaTags.Of(path, line.Sha256!, line.Score);
         await WriteAsync(BlobName.Of("tags", $"{path}.json"), tag, TagJson.Default.MediaTag, cancellationToken);
-        await index.WriteAsync(tag, clock.GetUtcNow(), cancellationToken);
+        await index.WriteAsync(tag, cancellationToken);
         await failures.Value.RemoveAsync(medium, cancellationToken);
         return line;
 

@@ -22,6 +22,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     private const int MaxModels = 10_000;
 
     private readonly ModelCache _cache = new(ApiOptions.Bytes(options.MaxModelMemoryMiB));
+    private readonly BuiltInModels _builtIn = new(blobs, log);
     private readonly SemaphoreSlim _loading = new(1);
 
     /// <summary>The blob of a package.</summary>
@@ -81,17 +82,20 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
         }
     }
 
-    /// <summary>The models that score what names none.</summary>
+    /// <summary>The models that score what names none: those that were chosen, and the built-in ones in place of others.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ModelPackageException">A package was damaged.</exception>
     public async Task<ImmutableArray<ScoringModel>> LoadDefaultsAsync(CancellationToken cancellationToken = default)
     {
-        var defaults = await DefaultsAsync(cancellationToken);
+        var chosen = await DefaultsAsync(cancellationToken);
+        if (chosen is { Emotion: null } or { Affect: null })
+            await _builtIn.EnsureAsync(cancellationToken);
         var models = ImmutableArray.CreateBuilder<ScoringModel>();
-        foreach (var id in new[] { defaults.Emotion, defaults.Affect }.OfType<string>())
+        foreach (var id in new[] { chosen.Emotion ?? DefaultModels.EmotionId, chosen.Affect ?? DefaultModels.AffectId })
         {
-            if (await LoadAsync(id, cancellationToken) is { } loaded)
-                models.Add(loaded.Model);
+            var loaded = await LoadAsync(id, cancellationToken)
+                ?? throw new ModelPackageException(id, "scores by default and is not there; put it, or another with ?default=true");
+            models.Add(loaded.Model);
         }
 
         return models.ToImmutable();
@@ -192,7 +196,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
             }
 
             return known is var (kind, version, card)
-                ? new(id, kind, version, id == defaults.Emotion || id == defaults.Affect, blob.Length, blob.Modified, card) { ETag = blob.ETag }
+                ? new(id, kind, version, IsDefault(id, defaults), blob.Length, blob.Modified, card) { ETag = blob.ETag }
                 : null;
         }
         catch (ModelPackageException e)
@@ -201,6 +205,9 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
             return null;
         }
     }
+
+    private static bool IsDefault(string id, ModelDefaults chosen) =>
+        id == (chosen.Emotion ?? DefaultModels.EmotionId) || id == (chosen.Affect ?? DefaultModels.AffectId);
 
     private async Task ChangeDefaultsAsync(Func<ModelDefaults, ModelDefaults> change, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Prosodia.Functions.Api.Health;
 internal static class HealthApi
 {
     /// <summary>Adds the endpoint. It needs no key, so it says what is wrong and not where.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/api/health", GetAsync);
+    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/api/health", GetAsync).Answers(503, "application/json");
 
     private static async Task<Results<Ok<HealthReport>, JsonHttpResult<HealthReport>>> GetAsync(HealthChecks checks, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal static class MediaProblemsApi
     public static void MapMediaProblems(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/problems", ListAsync).Refuses(400);
-        routes.MapPost("/api/problems/{container}/{**path}", RetryAsync).Refuses(400, 404).DescribedAs("/api/problems/{container}/{path}");
+        routes.MapPost("/api/problems/{container}/{**path}", RetryAsync).Refuses(400, 404, 409).DescribedAs("/api/problems/{container}/{path}");
     }
 
     private static async Task<Ok<FailedMediaPage>> ListAsync(HttpRequest request, ITableStore tables, CancellationToken cancellationToken)

@@ -10,7 +10,13 @@ internal static class JsonProblem
     /// <summary>The error of a body that is not the JSON that it should be.</summary>
     public static RefusedException Of(JsonException error)
     {
-        var reason = error.Message.Split(" Path: ")[0].Split(" The JSON value")[0];
+        // Messages about members name types of this program, which nobody outside knows.
+        var reason = error.Message.Split(" Path: ")[0] switch
+        {
+            var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "There is no such member.",
+            var text when text.Contains("type '", StringComparison.Ordinal) || text.Contains("converted to", StringComparison.Ordinal) => "It cannot have this value, or lacks a member.",
+            var text => text,
+        };
         var line = error.LineNumber is { } n ? $" (line {n + 1}, byte {error.BytePositionInLine})" : "";
         return new(StatusCodes.Status400BadRequest, "The body is not the JSON that this call takes.", new FieldError(Pointer(error.Path), reason + line));
     }

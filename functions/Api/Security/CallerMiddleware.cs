@@ -26,8 +26,8 @@ internal sealed class CallerMiddleware(RequestDelegate next, ApiOptions options,
         return next(context);
     }
 
-    // The page and the description of the API hold nothing that is not public.
-    private static bool IsOpen(PathString path) => path == "/" || path == "/api/openapi.json";
+    // The page and the description hold nothing that is not public; health names what is wrong, and not where.
+    private static bool IsOpen(PathString path) => path == "/" || path == "/api/openapi.json" || path == "/api/health";
 
     private void CheckKeylessIfLocal(HttpContext context)
     {

@@ -1,9 +1,13 @@
 namespace Prosodia.Functions.Media;
 
-/// <summary>What a medium was tagged with, as it is searched for; the whole of it is in <c>tags/{path}.json</c>.</summary>
+/// <summary>A medium by what it was tagged with; the whole of it is in <c>tags/{path}.json</c>.</summary>
 /// <param name="Path">Path in <c>media/</c>.</param>
+<<<<<<<< HEAD:functions/Media/TaggedMedium.cs
 /// <param name="Scored">When.</param>
 public sealed record TaggedMedium(string Path, DateTimeOffset Scored)
+========
+public sealed record TaggedMedia(string Path)
+>>>>>>>> api:functions/Media/TaggedMedia.cs
 {
     /// <summary>speech, song or music; null when no model says it.</summary>
     public string? Domain { get; init; }
@@ -14,17 +18,30 @@ public sealed record TaggedMedium(string Path, DateTimeOffset Scored)
     /// <summary>Probability of the emotion.</summary>
     public double? Probability { get; init; }
 
-    /// <summary>Mean arousal, −1 to 1; null when no model says it.</summary>
+    /// <summary>Mean arousal; null when no model says it.</summary>
     public double? Arousal { get; init; }
 
-    /// <summary>Mean valence, −1 to 1; null when no model says it.</summary>
+    /// <summary>Mean valence; null when no model says it.</summary>
     public double? Valence { get; init; }
+
+    /// <summary>Quarter of the plane of arousal and valence.</summary>
+    public string? Quadrant { get; init; }
 
     /// <summary>Length in seconds.</summary>
     public double? Seconds { get; init; }
+
+    /// <summary>Whether a model that took part was trained on synthetic recordings.</summary>
+    public bool? Synthetic { get; init; }
+
+    /// <summary>Whether the medium is so unlike the training recordings that its emotion means little.</summary>
+    public bool? OutsideTraining { get; init; }
 }
 
 /// <summary>Tagged media in the order of their paths.</summary>
 /// <param name="Media">The media.</param>
 /// <param name="Continuation">Where the next page begins; null when there is none. A page may be short, or empty, though there are more.</param>
+<<<<<<<< HEAD:functions/Media/TaggedMedium.cs
 public sealed record MediaPage(IReadOnlyList<TaggedMedium> Media, string? Continuation);
+========
+public sealed record MediaPage(IReadOnlyList<TaggedMedia> Media, string? Continuation);
+>>>>>>>> api:functions/Media/TaggedMedia.cs
