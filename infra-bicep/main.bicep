@@ -2,6 +2,7 @@ metadata description = 'Prosodia: a functions app, storage, blob events, trainin
 
 targetScope = 'subscription'
 
+import { gpuProfile, processorProfile } from 'modules/jobs-environment.bicep'
 import { BlobSubscription } from 'modules/types.bicep'
 
 @description('Name of the environment, such as dev. It names the resource group, and goes into the names of all resources.')
@@ -66,6 +67,9 @@ var tags = {
   'azd-env-name': environmentName
   application: 'prosodia'
 }
+
+var jobName = 'prosodia-training'
+var gpuJobName = 'prosodia-training-gpu'
 
 var deploymentContainer = 'deployment'
 // What jobs only read, what they write, and what is the app's alone.
@@ -210,11 +214,11 @@ var jobSettings = map(
 module trainingJob 'modules/training-job.bicep' = {
   scope: group
   params: {
-    name: 'prosodia-training'
+    name: jobName
     location: location
     tags: tags
     environmentId: jobsEnvironment.outputs.id
-    workloadProfileName: jobsEnvironment.outputs.processorProfileName
+    workloadProfileName: processorProfile.name
     cores: 4
     memory: '8Gi'
     image: trainingImage
@@ -229,11 +233,11 @@ module trainingJob 'modules/training-job.bicep' = {
 module gpuTrainingJob 'modules/training-job.bicep' = if (gpu) {
   scope: group
   params: {
-    name: 'prosodia-training-gpu'
+    name: gpuJobName
     location: location
     tags: tags
     environmentId: jobsEnvironment.outputs.id
-    workloadProfileName: jobsEnvironment.outputs.gpuProfileName
+    workloadProfileName: gpuProfile.name
     cores: 8
     memory: '56Gi'
     image: gpuTrainingImage
@@ -265,8 +269,8 @@ module functions 'modules/functions.bicep' = {
       Prosodia__JobLauncher: 'ContainerApps'
       Prosodia__ContainerApps__SubscriptionId: subscription().subscriptionId
       Prosodia__ContainerApps__ResourceGroup: group.name
-      Prosodia__ContainerApps__Job: trainingJob.outputs.name
-      Prosodia__ContainerApps__GpuJob: gpuTrainingJob.?outputs.name ?? ''
+      Prosodia__ContainerApps__Job: jobName
+      Prosodia__ContainerApps__GpuJob: gpu ? gpuJobName : ''
     })
   }
   dependsOn: [
@@ -277,20 +281,8 @@ module functions 'modules/functions.bicep' = {
 @description('The resource group.')
 output AZURE_RESOURCE_GROUP string = group.name
 
-@description('Name of the functions app.')
-output PROSODIA_APP_NAME string = functions.outputs.name
-
 @description('Address of the API.')
 output PROSODIA_URL string = functions.outputs.uri
 
-@description('Name of the storage account.')
+@description('Name of the storage account, to upload media to.')
 output PROSODIA_STORAGE_ACCOUNT string = storage.outputs.name
-
-@description('Name of the registry.')
-output PROSODIA_REGISTRY string = registry.outputs.name
-
-@description('Name of the job on processors.')
-output PROSODIA_JOB string = trainingJob.outputs.name
-
-@description('Name of the job on GPUs; empty without one.')
-output PROSODIA_GPU_JOB string = gpuTrainingJob.?outputs.name ?? ''

@@ -110,8 +110,5 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   }
 }
 
-@description('Name of the app.')
-output name string = app.name
-
 @description('Its address.')
 output uri string = 'https://${app.properties.defaultHostName}'

@@ -15,11 +15,15 @@ param gpu bool
 @description('Resource id of the workspace of logs.')
 param workspaceId string
 
+@export()
+@description('Cores without GPUs.')
 var processorProfile = {
   name: 'Consumption'
   workloadProfileType: 'Consumption'
 }
 
+@export()
+@description('Eight cores and an NVIDIA T4.')
 var gpuProfile = {
   name: 'gpu-t4'
   workloadProfileType: 'Consumption-GPU-NC8as-T4'
@@ -55,9 +59,3 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 
 @description('Resource id.')
 output id string = environment.id
-
-@description('Name of the profile of processors.')
-output processorProfileName string = processorProfile.name
-
-@description('Name of the profile of GPUs, for jobs that there are only with it.')
-output gpuProfileName string = gpuProfile.name

@@ -41,8 +41,5 @@ resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-@description('Name of the registry.')
-output name string = registry.name
-
 @description('Its address.')
 output loginServer string = registry.properties.loginServer

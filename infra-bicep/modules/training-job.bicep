@@ -101,6 +101,3 @@ resource starter 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     )
   }
 }
-
-@description('Name of the job.')
-output name string = job.name
