@@ -68,6 +68,7 @@ var tags = {
   application: 'prosodia'
 }
 
+var storageName = 'stprosodia${token}'
 var jobName = 'prosodia-training'
 var gpuJobName = 'prosodia-training-gpu'
 
@@ -132,7 +133,7 @@ module monitoring 'modules/monitoring.bicep' = {
 module storage 'modules/storage.bicep' = {
   scope: group
   params: {
-    name: 'stprosodia${token}'
+    name: storageName
     location: location
     tags: tags
     redundancy: storageRedundancy
@@ -147,7 +148,7 @@ module storage 'modules/storage.bicep' = {
 module storageRoles 'modules/storage-roles.bicep' = {
   scope: group
   params: {
-    accountName: storage.outputs.name
+    accountName: storageName
     appPrincipalId: appIdentity.outputs.principalId
     jobPrincipalId: jobIdentity.outputs.principalId
     eventPrincipalId: eventIdentity.outputs.principalId
@@ -157,6 +158,9 @@ module storageRoles 'modules/storage-roles.bicep' = {
     jobWrites: writtenByJobs
     eventQueues: queues
   }
+  dependsOn: [
+    storage
+  ]
 }
 
 module blobEvents 'modules/blob-events.bicep' = {
@@ -198,7 +202,7 @@ module jobsEnvironment 'modules/jobs-environment.bicep' = {
 
 // How the app and the jobs reach storage and send what they measure. Each says which identity it is.
 var storageSettings = {
-  AzureWebJobsStorage__accountName: storage.outputs.name
+  AzureWebJobsStorage__accountName: storageName
   AzureWebJobsStorage__credential: 'managedidentity'
 }
 var telemetrySettings = empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint }
@@ -285,4 +289,4 @@ output AZURE_RESOURCE_GROUP string = group.name
 output PROSODIA_URL string = functions.outputs.uri
 
 @description('Name of the storage account, to upload media to.')
-output PROSODIA_STORAGE_ACCOUNT string = storage.outputs.name
+output PROSODIA_STORAGE_ACCOUNT string = storageName

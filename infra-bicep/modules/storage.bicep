@@ -151,9 +151,6 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06
   ]
 }
 
-@description('Name of the account.')
-output name string = account.name
-
 @description('Resource id of the account.')
 output id string = account.id
 
