@@ -2,8 +2,8 @@ using System.Threading.Channels;
 
 namespace Prosodia.Functions.Local;
 
-/// <summary>Instances that have something in their inbox, each at most once, and none while its turn runs.</summary>
-internal sealed class ReadyInstances
+/// <summary>Ids of what has something to be done, each at most once, and none while it is being done.</summary>
+internal sealed class ReadyQueue
 {
     private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class ReadyInstances
         RunningAndAwakened,
     }
 
-    /// <summary>Says that an instance has something in its inbox.</summary>
+    /// <summary>Says that there is something to be done.</summary>
     public void Wake(string id)
     {
         lock (_states)
@@ -27,7 +27,7 @@ internal sealed class ReadyInstances
         }
     }
 
-    /// <summary>Waits for an instance whose turn it is. It must be handed back by <see cref="Done"/>.</summary>
+    /// <summary>Waits for what is to be done next. It must be handed back by <see cref="Done"/>.</summary>
     public async ValueTask<string> TakeAsync(CancellationToken cancellationToken)
     {
         var id = await _queue.Reader.ReadAsync(cancellationToken);
