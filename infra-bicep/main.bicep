@@ -77,7 +77,7 @@ var deploymentContainer = 'deployment'
 var readByJobs = ['media', 'corpora']
 var writtenByJobs = ['features', 'models', 'runs', 'jobs']
 var containers = concat(readByJobs, writtenByJobs, ['tags', deploymentContainer])
-var tables = ['tags', 'problems', 'runs', 'models']
+var tables = ['tags', 'problems', 'runs', 'runevents', 'models', 'digests']
 
 var blobSubscriptions BlobSubscription[] = [
   { queue: 'run-requests', container: 'runs', suffix: '/request.json' }
@@ -210,7 +210,6 @@ var telemetrySettings = empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT
 var jobSettings = map(
   items(union(storageSettings, telemetrySettings, {
     AzureWebJobsStorage__clientId: jobIdentity.outputs.clientId
-    OTEL_SERVICE_NAME: 'prosodia-jobs'
   })),
   setting => { name: setting.key, value: setting.value }
 )
@@ -269,7 +268,6 @@ module functions 'modules/functions.bicep' = {
       AzureWebJobsStorage__clientId: appIdentity.outputs.clientId
       APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${appIdentity.outputs.clientId};Authorization=AAD'
-      OTEL_SERVICE_NAME: 'prosodia'
       Prosodia__JobLauncher: 'ContainerApps'
       Prosodia__ContainerApps__SubscriptionId: subscription().subscriptionId
       Prosodia__ContainerApps__ResourceGroup: group.name
