@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Prosodia.Infrastructure.Tests;
 
 /// <summary>The script that puts the code into Azure, with the real shell and zip; <c>az</c> and <c>dotnet</c> write down how they are called.</summary>
@@ -13,7 +15,7 @@ public sealed class ScriptTests
           *Microsoft.ContainerRegistry*) echo crprosodiax ;;
           *Microsoft.App/jobs*) printf 'prosodia-training\nprosodia-training-gpu\n' ;;
           *loginServer*) echo crprosodiax.azurecr.io ;;
-          *config-zip*) unzip -Z "$8" > "$CALLS.zip" ;;
+          *config-zip*) cp "${10}" "$CALLS.zip" ;;
           *defaultHostName*) echo func-prosodia-x.azurewebsites.net ;;
         esac
         """;
@@ -71,8 +73,11 @@ public sealed class ScriptTests
     {
         using var folder = new TemporaryFolder();
         await RunAsync(folder, "rg-prosodia-dev");
-        var handler = Assert.Single(await File.ReadAllLinesAsync(folder.At("calls.zip")), line => line.EndsWith(" Prosodia.Functions", StringComparison.Ordinal));
-        Assert.StartsWith("-rwx", handler, StringComparison.Ordinal);
+        await using var package = await ZipFile.OpenReadAsync(folder.At("calls.zip"));
+        var handler = package.GetEntry("Prosodia.Functions")!;
+        // The upper half of a file's attributes is its Unix mode.
+        Assert.True(((UnixFileMode)(handler.ExternalAttributes >> 16)).HasFlag(UnixFileMode.UserExecute));
+        Assert.NotNull(package.GetEntry("host.json"));
     }
 
     [Fact]
