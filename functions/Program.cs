@@ -7,15 +7,17 @@ using Prosodia.Functions.Settings;
 using Prosodia.Functions.Triggers;
 
 var builder = WebApplication.CreateSlimBuilder(args);
+LocalSettingsFile.AddTo(builder.Configuration, Environment.CurrentDirectory);
 var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
 builder.AddObservability(settings.Observability);
-builder.Services.AddStorage(settings);
+builder.Services.AddSingleton(settings.Hosting);
+builder.Services.AddStorage(settings.Storage);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
 builder.Services.AddTriggers();
-builder.Services.AddApi();
+builder.Services.AddApi(settings.Api);
 
 var app = builder.Build();
 if (args is ["--write-functions", var folder])
@@ -24,7 +26,8 @@ if (args is ["--write-functions", var folder])
     return;
 }
 
+app.UseApi();
 if (settings.Hosting.IsUnderFunctionsHost)
     app.MapHostCalls();
-app.MapApi();
+app.MapApi(settings.Api);
 app.Run();

@@ -1,7 +1,4 @@
-using Prosodia.Functions.Settings;
 using Prosodia.Storage;
-using Prosodia.Storage.Folders;
-using Prosodia.Storage.Sqlite;
 
 namespace Prosodia.Functions.Hosting;
 
@@ -9,9 +6,11 @@ namespace Prosodia.Functions.Hosting;
 internal static class StorageSetup
 {
     /// <summary>Adds the stores. They are opened when they are used first.</summary>
-    public static void AddStorage(this IServiceCollection services, AppSettings settings)
+    public static void AddStorage(this IServiceCollection services, StorageOptions options)
     {
-        services.AddSingleton<IBlobStore>(_ => new FolderBlobStore(Path.Combine(settings.Local.DataFolder, "blobs")));
-        services.AddSingleton<ITableStore>(_ => new SqliteTableStore(Path.Combine(settings.Local.DataFolder, "tables.db")));
+        var stores = new Lazy<(IBlobStore Blobs, ITableStore Tables)>(() => Stores.Open(options));
+        services.AddSingleton(options);
+        services.AddSingleton(_ => stores.Value.Blobs);
+        services.AddSingleton(_ => stores.Value.Tables);
     }
 }

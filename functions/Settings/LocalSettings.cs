@@ -11,10 +11,10 @@ internal sealed record LocalSettings(string DataFolder, int Activities, int Trig
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The engine's database.</summary>
-    public string EngineFile => Path.Combine(DataFolder, "local", "engine.db");
+    public string EngineFile => Path.Combine(DataFolder, "engine.db");
 
     /// <summary>What blobs have been handled.</summary>
-    public string LedgerFile => Path.Combine(DataFolder, "local", "blobs.db");
+    public string LedgerFile => Path.Combine(DataFolder, "handled.db");
 
     /// <summary>Reads the settings.</summary>
     public static LocalSettings Read(SettingsReader reader) => new(

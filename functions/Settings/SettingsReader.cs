@@ -23,6 +23,10 @@ public sealed class SettingsReader(IConfiguration configuration)
         return configuration[name.Replace("__", ":", StringComparison.Ordinal)] is { Length: > 0 } text ? text : null;
     }
 
+    /// <summary>A text, for options that look a name up as it is in the environment and as it is in the configuration; null when it is not set.</summary>
+    /// <param name="name">Name of the setting.</param>
+    public string? Find(string name) => name.Contains(':', StringComparison.Ordinal) ? null : Text(name);
+
     /// <summary>A whole number.</summary>
     /// <param name="name">Name of the setting.</param>
     /// <param name="otherwise">What it is when it is not set.</param>
@@ -41,7 +45,11 @@ public sealed class SettingsReader(IConfiguration configuration)
     /// <summary>Notes that a setting is wrong.</summary>
     /// <param name="name">Name of the setting.</param>
     /// <param name="what">What is wrong, to follow the name.</param>
-    public void Problem(string name, string what) => _problems.Add($"{name} {what}");
+    public void Problem(string name, string what) => Problem($"{name} {what}");
+
+    /// <summary>Notes that something is wrong.</summary>
+    /// <param name="problem">What; it begins with the name of the setting.</param>
+    public void Problem(string problem) => _problems.Add(problem);
 
     /// <summary>Throws if anything is wrong.</summary>
     /// <exception cref="SettingsException">Something is.</exception>

@@ -1,6 +1,7 @@
 using Prosodia.Benchmarks.Durable;
 using Prosodia.Benchmarks.Evaluation;
 using Prosodia.Benchmarks.Features;
+using Prosodia.Benchmarks.Hosting;
 using Prosodia.Benchmarks.Learning;
 using Prosodia.Benchmarks.Recurrent;
 
@@ -21,5 +22,7 @@ return args switch
     ["lstm", var rounds] => LstmBenchmark.Run(int.Parse(rounds)),
     ["durable"] => await DurableBenchmark.RunAsync(5000),
     ["durable", var activities] => await DurableBenchmark.RunAsync(int.Parse(activities)),
+    ["startup"] => await StartupBenchmark.RunAsync("functions", 10),
+    ["startup", var project, var runs] => await StartupBenchmark.RunAsync(project, int.Parse(runs)),
     _ => LldBenchmark.Usage(),
 };

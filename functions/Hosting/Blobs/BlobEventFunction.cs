@@ -54,12 +54,14 @@ internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<
         // Attempts before this one neither succeeded nor failed.
         if (attempt > MaxAttempts)
         {
-            await failures.Value.AddAsync(trigger, arrival.Blob, $"it has ended the process {MaxAttempts} times", cancellationToken);
+            await failures.Value.AddAsync(trigger.Name, arrival.Blob, $"it has ended the process {MaxAttempts} times", cancellationToken);
             return;
         }
 
         try
         {
+            if (attempt == 1)
+                await failures.Value.RemoveAsync(arrival.Blob, cancellationToken);
             await trigger.Handle(arrival, cancellationToken);
             logger.BlobHandled(trigger.Name, arrival.Blob);
         }
@@ -69,7 +71,7 @@ internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<
             logger.BlobFailed(e, trigger.Name, arrival.Blob, attempt, MaxAttempts);
             if (attempt < MaxAttempts)
                 throw new BlobAttemptException(arrival.Blob, attempt, e);
-            await failures.Value.AddAsync(trigger, arrival.Blob, e.Message, cancellationToken);
+            await failures.Value.AddAsync(trigger.Name, arrival.Blob, e.Message, cancellationToken);
         }
     }
 }

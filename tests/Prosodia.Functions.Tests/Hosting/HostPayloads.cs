@@ -20,7 +20,7 @@ internal static class HostPayloads
     public static async Task WriteRequestAsync(TemporaryFolder data, string id, string? folder = null)
     {
         var request = $$"""{"id":"{{id}}","kind":"EvaluateCorpus","corpora":["demo"]}""";
-        await new FolderBlobStore(data["blobs"]).WriteAsync(BlobName.Of("runs", $"{folder ?? id}/request.json"), new MemoryStream(Encoding.UTF8.GetBytes(request)));
+        await new FolderBlobStore(data.Path).WriteAsync(BlobName.Of("runs", $"{folder ?? id}/request.json"), new MemoryStream(Encoding.UTF8.GetBytes(request)));
     }
 
     /// <summary>The documented payload of a queue trigger, with an Event Grid event for a message and a <c>durableClient</c> beside it.</summary>

@@ -7,7 +7,7 @@ namespace Prosodia.Functions.Tests.Settings;
 public sealed class SettingsTests
 {
     // What only the Functions host and its tools read.
-    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME"];
+    private static readonly string[] OfTheHost = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage__queueServiceUri"];
 
     [Fact]
     public void The_sample_has_every_setting_that_the_code_reads_and_no_other()
@@ -43,12 +43,14 @@ public sealed class SettingsTests
             ("Prosodia__Address", "here"),
             ("Prosodia__PollSeconds", "0"),
             ("Prosodia__Triggers", "many"),
+            ("AzureWebJobsStorage__accountName", "account"),
+            ("AzureWebJobsStorage__clientId", "me"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://127.0.0.1"),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "smoke"),
         ])));
 
-        string[] names = ["FUNCTIONS_CUSTOMHANDLER_PORT", "Prosodia__Address", "Prosodia__PollSeconds", "Prosodia__Triggers", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL"];
-        Assert.Equal(names, error.Problems.Select(problem => problem.Split(' ')[0]));
+        string[] names = ["FUNCTIONS_CUSTOMHANDLER_PORT", "Prosodia__Address", "Prosodia__PollSeconds", "Prosodia__Triggers", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "AzureWebJobsStorage__clientId"];
+        Assert.Equal(names.Order(StringComparer.Ordinal), error.Problems.Select(problem => problem.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using Prosodia.Evaluation.Normalization;
-
-namespace Prosodia.Evaluation.Transfer;
+namespace Prosodia.Evaluation.Normalization;
 
 /// <summary>Standardises sequences with the parameters of the training sequences, and brings predictions back.</summary>
 internal static class SequenceScale
@@ -38,18 +36,34 @@ internal static class SequenceScale
     /// <summary>(x − mean) / divisor.</summary>
     public static float[] Standardize(this Standardization scale, ReadOnlySpan<float> values)
     {
-        var (scaled, width) = (new float[values.Length], scale.Means.Length);
-        for (var i = 0; i < scaled.Length; i++)
-            scaled[i] = (float)((values[i] - scale.Means[i % width]) / scale.Divisors[i % width]);
+        var scaled = new float[values.Length];
+        Standardize(scale, values, scaled);
         return scaled;
+    }
+
+    /// <summary>(x − mean) / divisor, into an array of the caller's; beyond the range of a float it becomes infinite.</summary>
+    public static void Standardize(this Standardization scale, ReadOnlySpan<float> values, Span<float> scaled)
+    {
+        var means = scale.Means.AsSpan();
+        var divisors = scale.Divisors.AsSpan();
+        for (var i = 0; i < values.Length; i++)
+            scaled[i] = (float)((values[i] - means[i % means.Length]) / divisors[i % means.Length]);
     }
 
     /// <summary>x · divisor + mean.</summary>
     public static float[] BringBack(this Standardization scale, ReadOnlySpan<float> values)
     {
-        var (original, width) = (new float[values.Length], scale.Means.Length);
-        for (var i = 0; i < original.Length; i++)
-            original[i] = (float)((values[i] * scale.Divisors[i % width]) + scale.Means[i % width]);
+        var original = values.ToArray();
+        BringBackInPlace(scale, original);
         return original;
+    }
+
+    /// <summary>x · divisor + mean, in place; beyond the range of a float it becomes infinite.</summary>
+    public static void BringBackInPlace(this Standardization scale, Span<float> values)
+    {
+        var means = scale.Means.AsSpan();
+        var divisors = scale.Divisors.AsSpan();
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)((values[i] * divisors[i % means.Length]) + means[i % means.Length]);
     }
 }
