@@ -81,6 +81,10 @@ var tables = ['tags', 'problems', 'runs', 'runevents', 'models', 'digests']
 
 var blobSubscriptions BlobSubscription[] = [
   { queue: 'run-requests', container: 'runs', suffix: '/request.json' }
+  { queue: 'run-cancellations', container: 'runs', suffix: '/cancel.json' }
+  { queue: 'job-endings', container: 'jobs', suffix: '/status.json' }
+  { queue: 'media-arrivals', container: 'media', suffix: '' }
+  { queue: 'corpus-manifests', container: 'corpora', suffix: '/corpus.csv' }
 ]
 var queues = map(blobSubscriptions, subscription => subscription.queue)
 
@@ -210,6 +214,8 @@ var telemetrySettings = empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT
 var jobSettings = map(
   items(union(storageSettings, telemetrySettings, {
     AzureWebJobsStorage__clientId: jobIdentity.outputs.clientId
+    // A replica has 8 GiB of disk for inputs and what is being written.
+    Prosodia__WorkFolderMegabytes: '4096'
   })),
   setting => { name: setting.key, value: setting.value }
 )
@@ -268,11 +274,12 @@ module functions 'modules/functions.bicep' = {
       AzureWebJobsStorage__clientId: appIdentity.outputs.clientId
       APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${appIdentity.outputs.clientId};Authorization=AAD'
+      // Resource Manager is asked to start jobs with the same identity.
+      AZURE_CLIENT_ID: appIdentity.outputs.clientId
       Prosodia__JobLauncher: 'ContainerApps'
       Prosodia__ContainerApps__SubscriptionId: subscription().subscriptionId
       Prosodia__ContainerApps__ResourceGroup: group.name
       Prosodia__ContainerApps__Job: jobName
-      Prosodia__ContainerApps__GpuJob: gpu ? gpuJobName : ''
     })
   }
   dependsOn: [
