@@ -2,12 +2,7 @@ namespace Prosodia.Functions.Media;
 
 /// <summary>A medium by what it was tagged with; the whole of it is in <c>tags/{path}.json</c>.</summary>
 /// <param name="Path">Path in <c>media/</c>.</param>
-<<<<<<<< HEAD:functions/Media/TaggedMedium.cs
-/// <param name="Scored">When.</param>
-public sealed record TaggedMedium(string Path, DateTimeOffset Scored)
-========
 public sealed record TaggedMedia(string Path)
->>>>>>>> api:functions/Media/TaggedMedia.cs
 {
     /// <summary>speech, song or music; null when no model says it.</summary>
     public string? Domain { get; init; }
@@ -40,8 +35,4 @@ public sealed record TaggedMedia(string Path)
 /// <summary>Tagged media in the order of their paths.</summary>
 /// <param name="Media">The media.</param>
 /// <param name="Continuation">Where the next page begins; null when there is none. A page may be short, or empty, though there are more.</param>
-<<<<<<<< HEAD:functions/Media/TaggedMedium.cs
-public sealed record MediaPage(IReadOnlyList<TaggedMedium> Media, string? Continuation);
-========
 public sealed record MediaPage(IReadOnlyList<TaggedMedia> Media, string? Continuation);
->>>>>>>> api:functions/Media/TaggedMedia.cs
