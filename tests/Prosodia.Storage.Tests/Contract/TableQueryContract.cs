@@ -105,7 +105,7 @@ public abstract class TableQueryContract(IStoresUnderTest stores)
         await WriteAsync("c", ("text", "x' or 'a' eq 'a"), ("number", -3), ("large", 6_000_000_000), ("part", 1e20), ("flag", true), ("time", Noon.AddDays(1)));
     }
 
-    private Task WriteAsync(string key, params (string Column, object Value)[] values) =>
+    private Task<string> WriteAsync(string key, params (string Column, object Value)[] values) =>
         _tables.WriteAsync(_table, new("p", key, values.ToDictionary(pair => pair.Column, pair => pair.Value)));
 
     private async Task<IEnumerable<(string Partition, string Key)>> KeysAsync(TableQuery query) => (await RowsAsync(query)).Select(row => (row.Partition, row.Key));
