@@ -67,7 +67,7 @@ public sealed class CurrenntNetworkFileTests
     [InlineData("layers[3].type", "\"multiclass_classification\"", "multiclass_classification")]
     [InlineData("layers[0].type", "\"lstm\"", "not 'input'")]
     [InlineData("layers[1].size", "1000000", "Layers[0] is 1000000")]
-    [InlineData("layers[1].size", "8000", "calls for 32000")]
+    [InlineData("layers[1].size", "8000", "calls for 8000")]
     [InlineData("layers[1].size", "1.5", "no whole number")]
     [InlineData("layers[1].bias", "1e99", "bias of layer 'cell'")]
     [InlineData("layers", "[]", "0 layers")]
