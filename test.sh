@@ -8,11 +8,15 @@ missing=()
 command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || missing+=(ffmpeg)
 command -v espeak-ng >/dev/null || missing+=(espeak-ng)
 command -v svm-train >/dev/null || missing+=(libsvm-tools)
+command -v zip >/dev/null || missing+=(zip)
 command -v node >/dev/null && command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing ${missing[*]} ..."
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || exit 1
 fi
+
+# Azurite, which the tests of storage are run against.
+(cd tests/azurite && npm ci --no-audit --no-fund --loglevel=error) || { echo "0 passed, 1 failed"; exit 1; }
 
 dotnet build Serverless.sln -c Release -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
 if ! dotnet format Serverless.sln --verify-no-changes --no-restore; then

@@ -14,6 +14,7 @@ var root = new RootCommand("Prosodia: emotion in speech, song and music. Feature
     ExplainCommand.Create(),
     ExportCommand.Create(),
     ParityCommand.Create(),
+    RunJobCommand.Create(),
 };
 
 return await CommandRunner.RunAsync(root, args);

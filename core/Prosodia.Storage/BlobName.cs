@@ -4,10 +4,11 @@ using System.Text;
 namespace Prosodia.Storage;
 
 /// <summary>The checked name of a blob: a container and a path in it, written <c>media/concerts/a.wav</c>.</summary>
-/// <remarks>Whoever has one need not check it again: no path leaves its container, in any of the stores.</remarks>
+/// <remarks>Whoever has one need not check it again: no path leaves its container, in any of the stores, and every store can hold it.</remarks>
 public sealed record BlobName
 {
     private const int MaxPath = 900;
+    private const int MaxSegments = 100;
     private const int MaxSegmentBytes = 200;
 
     private BlobName(string container, string path) => (Container, Path) = (container, path);
@@ -61,47 +62,24 @@ public sealed record BlobName
     {
         if (path is not { Length: > 0 and <= MaxPath })
             return $"a path has 1 to {MaxPath} characters";
-        if (!path.IsNormalized(NormalizationForm.FormC) || path.Any(c => char.IsControl(c) || char.IsSurrogate(c) && !IsPaired(path)))
-            return "a path has no control characters and is composed Unicode (form C)";
-        if (path.AsSpan().ContainsAny("\\"))
+        if (!Text.IsPlain(path))
+            return "a path is well-formed Unicode without control characters";
+        if (path.Contains('\\', StringComparison.Ordinal))
             return "segments of a path are separated by '/', not '\\'";
-        foreach (var segment in path.Split('/'))
-        {
-            if (segment is "" or "." or ".." || segment[0] == '.' && segment.EndsWith(".tmp", StringComparison.Ordinal))
-                return "no segment of a path is empty, '.', '..' or a temporary name";
-            if (segment[^1] is '.' or ' ' || Encoding.UTF8.GetByteCount(segment) > MaxSegmentBytes)
-                return $"no segment of a path ends with '.' or a space or has more than {MaxSegmentBytes} bytes";
-        }
-
-        return null;
+        var segments = path.Split('/');
+        return segments.Length > MaxSegments ? $"a path has at most {MaxSegments} segments" : segments.Select(SegmentProblem).FirstOrDefault(problem => problem is not null);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Container}/{Path}";
 
-    private static bool IsPaired(string text)
+    // A leading dot is what the folder store's own files have, and hidden files that were never meant as blobs.
+    private static string? SegmentProblem(string segment) => segment switch
     {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return false;
-            i++;
-        }
-
-        return true;
-    }
-}
-
-/// <summary>A text that cannot be the name of a blob.</summary>
-public sealed class BlobNameException : ArgumentException
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="name">The text.</param>
-    /// <param name="problem">What is wrong with it.</param>
-    public BlobNameException(string name, string problem)
-        : base($"'{(name.Length <= 100 ? name : name[..100] + "…")}' cannot name a blob: {problem}.")
-    {
-    }
+        "" => "a path does not begin or end with '/' or have two together",
+        ['.', ..] => "no segment of a path begins with '.'",
+        [.., '.' or ' '] => "no segment of a path ends with '.' or a space",
+        _ when Encoding.UTF8.GetByteCount(segment) > MaxSegmentBytes => $"no segment of a path has more than {MaxSegmentBytes} bytes",
+        _ => null,
+    };
 }

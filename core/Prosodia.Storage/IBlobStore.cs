@@ -18,7 +18,7 @@ public interface IBlobStore
     /// <param name="content">Its bytes, read to the end; need not be seekable.</param>
     /// <param name="condition">What must hold of the blob that is there.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="StorageConflictException">The condition does not hold, or another has a lease on the blob.</exception>
+    /// <exception cref="StorageConflictException">The condition does not hold, another has a lease on the blob, or has written it at the same time.</exception>
     Task<BlobProperties> WriteAsync(BlobName name, Stream content, BlobCondition condition = default, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a blob.</summary>
@@ -40,59 +40,4 @@ public interface IBlobStore
     /// <param name="duration">15 to 60 seconds: how long it outlives a holder that died.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task<IBlobLease?> TryLeaseAsync(BlobName name, TimeSpan duration, CancellationToken cancellationToken = default);
-}
-
-/// <summary>A blob taken for oneself. Disposing of it lets it go.</summary>
-public interface IBlobLease : IAsyncDisposable
-{
-    /// <summary>To be put into <see cref="BlobCondition.LeaseId"/> of own writes.</summary>
-    string Id { get; }
-
-    /// <summary>Cancelled when the lease was lost: what it protects must not be written any more.</summary>
-    CancellationToken Lost { get; }
-}
-
-/// <summary>What is known of a blob.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Length">Its bytes.</param>
-/// <param name="ETag">Changes with every write.</param>
-/// <param name="Modified">When it was written last.</param>
-public sealed record BlobProperties(BlobName Name, long Length, string ETag, DateTimeOffset Modified);
-
-/// <summary>A part of a blob.</summary>
-/// <param name="Offset">First byte, from 0; at most the blob's length.</param>
-/// <param name="Length">Most bytes; null to the end.</param>
-public readonly record struct BlobRange(long Offset, long? Length = null);
-
-/// <summary>An open blob.</summary>
-/// <param name="Content">Its bytes, or those of the part that was asked for.</param>
-/// <param name="Properties">What is known of the whole blob.</param>
-public sealed record BlobDownload(Stream Content, BlobProperties Properties) : IAsyncDisposable
-{
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Content.DisposeAsync();
-}
-
-/// <summary>What must hold of the blob that is there, for a write to be made.</summary>
-/// <param name="IfMatch">It has this ETag.</param>
-/// <param name="IfAbsent">There is none.</param>
-/// <param name="LeaseId">The caller has it by this lease.</param>
-public readonly record struct BlobCondition(string? IfMatch = null, bool IfAbsent = false, string? LeaseId = null);
-
-/// <summary>A page of a list.</summary>
-/// <param name="Blobs">The blobs.</param>
-/// <param name="Continuation">Where the next page begins; null when there is none.</param>
-public sealed record BlobPage(IReadOnlyList<BlobProperties> Blobs, string? Continuation);
-
-/// <summary>Somebody else was there first: a condition of a write does not hold.</summary>
-public sealed class StorageConflictException : Exception
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="what">The blob or row.</param>
-    /// <param name="reason">What does not hold.</param>
-    /// <param name="inner">The store's error.</param>
-    public StorageConflictException(string what, string reason, Exception? inner = null)
-        : base($"{what}: {reason}.", inner)
-    {
-    }
 }

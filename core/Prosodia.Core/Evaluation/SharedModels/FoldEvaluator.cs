@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Prosodia.Evaluation.Folds;
 using Prosodia.Models;
 
@@ -20,13 +19,9 @@ public sealed class FoldEvaluator(SharedModelsData data, SharedModelsSpec spec)
     /// <param name="cancellationToken">Stops it.</param>
     public FoldResult Evaluate(int index, Fold fold, CancellationToken cancellationToken = default)
     {
-        var start = Stopwatch.GetTimestamp();
         var models = _trainer.Train(fold.Train, cancellationToken);
         var groups = spec.FeatureGroups ? _groups.Evaluate(fold, cancellationToken) : [];
-        return new(index, fold.Name, fold.Test, fold.Train.Length, [.. models.Select(model => Test(model, fold.Test))], groups)
-        {
-            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-        };
+        return new(index, fold.Name, fold.Test, fold.Train.Length, [.. models.Select(model => Test(model, fold.Test))], groups);
     }
 
     private ModelFold Test(TrainedSharedModel trained, ImmutableArray<int> rows)

@@ -17,11 +17,7 @@ public sealed record FoldResult(
     ImmutableArray<int> Rows,
     int TrainingCount,
     ImmutableArray<ModelFold> Models,
-    ImmutableArray<FeatureGroupFold> FeatureGroups)
-{
-    /// <summary>Seconds it took; not part of the result.</summary>
-    public double Seconds { get; init; }
-}
+    ImmutableArray<FeatureGroupFold> FeatureGroups);
 
 /// <summary>One model on one outer fold.</summary>
 /// <param name="Kind">The model.</param>

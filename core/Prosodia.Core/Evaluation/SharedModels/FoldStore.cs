@@ -30,5 +30,8 @@ internal sealed class FoldStore(string folder)
     public void Add(string fingerprint, FoldResult result) => AtomicFile.Write(
         PathOf(result.Index), stream => JsonSerializer.Serialize(stream, FoldCheckpoint.Of(fingerprint, result), SharedModelsJson.Default.FoldCheckpoint));
 
-    private string PathOf(int index) => Path.Combine(folder, "folds", $"{index + 1:D4}.json");
+    /// <summary>The file of a fold, below the run's folder.</summary>
+    public static string FileOf(int index) => FormattableString.Invariant($"folds/{index + 1:D4}.json");
+
+    private string PathOf(int index) => Path.Combine(folder, FileOf(index));
 }

@@ -35,6 +35,10 @@ public sealed class SharedModelsExperiment
     /// <summary>SHA-256 over features and labels, in hexadecimal digits.</summary>
     public string DataDigest => Convert.ToHexStringLower(_digest);
 
+    /// <summary>Where a fold is kept, below the run's folder.</summary>
+    /// <param name="index">0-based fold.</param>
+    public static string FileOf(int index) => FoldStore.FileOf(index);
+
     /// <summary>Does one fold, or takes it from the store.</summary>
     /// <param name="index">0-based fold.</param>
     /// <param name="folder">Folder of the run; null to keep nothing.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prosodia.Learning.Recurrent;
 
 namespace Prosodia.Evaluation.Transfer;
 
@@ -20,9 +19,12 @@ public sealed record AutoencoderCell(int FirstLayer, double Noise, double Learni
 /// Coutinho &amp; Schuller (2017), "Pre-training of the first layer". No sequences are held out: the text names none, and trainings stop by
 /// the error on all of them, without noise.
 /// </remarks>
-internal sealed class AutoencoderPhase(TransferData data, TransferSpec spec, UnitStore store, WorkMeter meter, int parallelism)
+/// <param name="bench">Trains them.</param>
+/// <param name="spec">How.</param>
+/// <param name="parallelism">Trainings at a time.</param>
+/// <param name="pending">Collects what is not trained, instead of training; null to train.</param>
+internal sealed class AutoencoderPhase(AutoencoderBench bench, TransferSpec spec, int parallelism, PendingUnits? pending = null)
 {
-    private readonly Dictionary<(int, double, int), TransferredLayer?> _layers = [];
     private readonly Dictionary<int, double> _rates = [];
     private readonly List<AutoencoderCell> _search = [];
     private readonly List<AutoencoderCell> _cells = [];
@@ -33,16 +35,12 @@ internal sealed class AutoencoderPhase(TransferData data, TransferSpec spec, Uni
     /// <summary>One cell a size and σ.</summary>
     public ImmutableArray<AutoencoderCell> Cells => [.. _cells];
 
-    /// <summary>The layer of a trial; null when its training diverged.</summary>
-    public TransferredLayer? Layer(int units, double noise, int trial) => _layers[(units, noise, trial)];
-
-    /// <summary>What decides on the layers of a size.</summary>
-    public string KeyOf(int units) => FormattableString.Invariant($"dae {spec.AutoencoderFingerprint} lr {_rates[units]:R}");
-
     /// <summary>Trains all.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <returns>Their layers.</returns>
+    /// <exception cref="TrainingsPendingException">Nothing is to be trained, and something is missing.</exception>
+    public async Task<PretrainedLayers> RunAsync(CancellationToken cancellationToken)
     {
-        var (grid, done) = (spec.Grid, new Dictionary<Unit, AutoencoderTrial>());
+        var (grid, done) = (spec.Grid, new Dictionary<AutoencoderUnit, AutoencoderTrial>());
         await TrainAsync(from units in grid.FirstLayers from rate in grid.AutoencoderRates select (units, rate, grid.AutoencoderNoises[0]), done, cancellationToken);
         foreach (var units in grid.FirstLayers)
         {
@@ -52,66 +50,41 @@ internal sealed class AutoencoderPhase(TransferData data, TransferSpec spec, Uni
         }
 
         await TrainAsync(from units in grid.FirstLayers from noise in grid.AutoencoderNoises select (units, _rates[units], noise), done, cancellationToken);
+        var layers = new PretrainedLayers(bench, spec, _rates);
         foreach (var noise in grid.AutoencoderNoises)
         {
             foreach (var units in grid.FirstLayers)
             {
                 _cells.Add(Cell(units, _rates[units], noise, done));
                 for (var trial = 0; trial < spec.Trials; trial++)
-                    _layers[(units, noise, trial)] = done[new(units, _rates[units], noise, trial)].Layer;
+                    layers.Add(layers.UnitOf(units, noise, trial), done[layers.UnitOf(units, noise, trial)].Layer);
             }
         }
+
+        return layers;
     }
 
     private async Task TrainAsync(
-        IEnumerable<(int Units, double Rate, double Noise)> settings, Dictionary<Unit, AutoencoderTrial> done, CancellationToken cancellationToken)
+        IEnumerable<(int Units, double Rate, double Noise)> settings, Dictionary<AutoencoderUnit, AutoencoderTrial> done, CancellationToken cancellationToken)
     {
-        Unit[] units = [.. settings.SelectMany(s => Enumerable.Range(0, spec.Trials).Select(trial => new Unit(s.Units, s.Rate, s.Noise, trial))).Where(unit => !done.ContainsKey(unit))];
-        var results = new AutoencoderTrial[units.Length];
+        AutoencoderUnit[] units = [.. settings.SelectMany(s => Enumerable.Range(0, spec.Trials).Select(trial => new AutoencoderUnit(s.Units, s.Rate, s.Noise, trial))).Where(unit => !done.ContainsKey(unit))];
+        var results = new AutoencoderTrial?[units.Length];
         await Parallel.ForAsync(0, units.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken }, (i, stop) =>
         {
-            results[i] = Train(units[i], stop);
+            results[i] = pending is null ? bench.Train(units[i], stop) : bench.Find(units[i]);
+            if (results[i] is null)
+                pending!.Add(units[i]);
             return ValueTask.CompletedTask;
         });
         for (var i = 0; i < units.Length; i++)
-            done[units[i]] = results[i];
+            done[units[i]] = results[i] ?? throw new TrainingsPendingException();
     }
 
-    private AutoencoderTrial Train(Unit unit, CancellationToken cancellationToken)
-    {
-        var key = store.KeyOf(spec.AutoencoderFingerprint, unit.Key);
-        if (store.FindAutoencoder(key) is { } known && Fits(known.Layer, unit.Units))
-        {
-            meter.Count(stored: true, known.Layer is null);
-            return known;
-        }
-
-        var seed = TrainingRecipe.SeedOf(FormattableString.Invariant($"{spec.Seed} autoencoder {unit.Trial}"));
-        var options = TrainingRecipe.Autoencoder(spec, data.Width, unit.Rate, unit.Noise, seed);
-        var result = DenoisingAutoencoder.Train(data.Unlabelled, [], data.Width, unit.Units, options, null, cancellationToken);
-        var trial = new AutoencoderTrial(
-            result.Training.Network is { } network ? new(network.Layer(0), result.Range) : null,
-            result.Reconstruction?.Rmse ?? double.NaN,
-            result.Reconstruction?.Correlation ?? double.NaN,
-            result.Training.Epochs.Length);
-        store.Add(key, trial);
-        meter.Count(stored: false, trial.Layer is null);
-        return trial;
-    }
-
-    private bool Fits(TransferredLayer? layer, int units) =>
-        layer is null || (layer.Weights.Bias.Length == 4 * units && layer.Range.Minimum.Length == data.Width);
-
-    private AutoencoderCell Cell(int units, double rate, double noise, Dictionary<Unit, AutoencoderTrial> done)
+    private AutoencoderCell Cell(int units, double rate, double noise, Dictionary<AutoencoderUnit, AutoencoderTrial> done)
     {
         AutoencoderTrial[] trials = [.. Enumerable.Range(0, spec.Trials).Select(trial => done[new(units, rate, noise, trial)])];
         double Mean(Func<AutoencoderTrial, double> value) => trials.Select(value).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
         return new(
             units, noise, rate, Mean(trial => trial.Rmse), Mean(trial => trial.Correlation), trials.Average(trial => trial.Epochs), trials.Count(trial => trial.Layer is null));
-    }
-
-    private readonly record struct Unit(int Units, double Rate, double Noise, int Trial)
-    {
-        public string Key => FormattableString.Invariant($"autoencoder {Units} lr {Rate:R} σ {Noise:R} trial {Trial}");
     }
 }

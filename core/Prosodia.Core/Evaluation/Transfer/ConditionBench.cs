@@ -11,15 +11,32 @@ internal sealed class ConditionBench
     private readonly UnitStore _store;
     private readonly WorkMeter _meter;
     private readonly int _parallelism;
-    private readonly AutoencoderPhase? _autoencoders;
+    private readonly PretrainedLayers? _layers;
+    private readonly PendingUnits? _pending;
     private readonly ImmutableArray<Lazy<PreparedFold>> _prepared;
     private readonly Dictionary<string, UnitResult> _done = new(StringComparer.Ordinal);
 
+    /// <summary>Prepares an experiment.</summary>
+    /// <param name="condition">Which.</param>
+    /// <param name="data">The pieces.</param>
+    /// <param name="spec">How.</param>
+    /// <param name="store">Where trainings are kept.</param>
+    /// <param name="meter">Told of every training.</param>
+    /// <param name="parallelism">Trainings at a time.</param>
+    /// <param name="layers">First layers of the transfer; null without.</param>
+    /// <param name="pending">Collects what is not trained, instead of training; null to train.</param>
     public ConditionBench(
-        TransferCondition condition, TransferData data, TransferSpec spec, UnitStore store, WorkMeter meter, int parallelism, AutoencoderPhase? autoencoders)
+        TransferCondition condition,
+        TransferData data,
+        TransferSpec spec,
+        UnitStore store,
+        WorkMeter meter,
+        int parallelism,
+        PretrainedLayers? layers,
+        PendingUnits? pending = null)
     {
         (Condition, Source, Target) = (condition, data.Of(condition.Source), data.Of(condition.Target));
-        (_spec, _store, _meter, _parallelism, _autoencoders) = (spec, store, meter, parallelism, autoencoders);
+        (_spec, _store, _meter, _parallelism, _layers, _pending) = (spec, store, meter, parallelism, layers, pending);
         Folds = WorkPlan.FoldsOf(condition, Source.Length);
         _prepared = [.. Folds.Select(fold => new Lazy<PreparedFold>(() => PreparedFold.Of(fold, Source, Target)))];
     }
@@ -37,42 +54,50 @@ internal sealed class ConditionBench
 
     /// <summary>Trains networks, or takes them from the store.</summary>
     /// <returns>One result a unit, in their order.</returns>
+    /// <exception cref="TrainingsPendingException">Nothing is to be trained, and something is missing.</exception>
     public async Task<UnitResult[]> RunAsync(TrainingUnit[] units, CancellationToken cancellationToken)
     {
         var missing = units.Where(unit => !_done.ContainsKey(unit.Key)).ToArray();
-        var results = new UnitResult[missing.Length];
+        var results = new UnitResult?[missing.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = _parallelism, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, missing.Length, options, (i, stop) =>
         {
-            results[i] = Run(missing[i], stop);
+            results[i] = _pending is null ? Run(missing[i], stop) : Find(missing[i]);
+            if (results[i] is null)
+                _pending!.Add(Planned(missing[i]));
             return ValueTask.CompletedTask;
         });
         for (var i = 0; i < missing.Length; i++)
-            _done[missing[i].Key] = results[i];
+            _done[missing[i].Key] = results[i] ?? throw new TrainingsPendingException();
         return [.. units.Select(unit => _done[unit.Key])];
     }
 
-    private UnitResult Run(TrainingUnit unit, CancellationToken cancellationToken)
+    /// <summary>Trains a network, or takes it from the store.</summary>
+    public UnitResult Run(TrainingUnit unit, CancellationToken cancellationToken)
     {
-        var key = KeyOf(unit);
-        var known = _store.Find(key);
-        if (known is not null && Fits(known, unit))
+        if (Find(unit) is { } known)
         {
             _meter.Count(stored: true, known.ValidationConcordance is null);
             return known;
         }
 
-        var result = Train(unit, key, cancellationToken);
+        var result = Train(unit, KeyOf(unit), cancellationToken);
         _store.Add(result);
         _meter.Count(stored: false, result.ValidationConcordance is null);
         return result;
     }
 
-    private string KeyOf(TrainingUnit unit)
+    /// <summary>What a training is made from.</summary>
+    public string KeyOf(TrainingUnit unit)
     {
         var key = _store.KeyOf(_spec.TrainingFingerprint, unit.Key);
-        return unit.Setting.AutoencoderNoise is null ? key : $"{key} {_autoencoders!.KeyOf(unit.Setting.FirstLayer)}";
+        return unit.Setting.AutoencoderNoise is null ? key : $"{key} {_layers!.KeyOf(unit.Setting.FirstLayer)}";
     }
+
+    private UnitResult? Find(TrainingUnit unit) => _store.Find(KeyOf(unit)) is { } known && Fits(known, unit) ? known : null;
+
+    private NetworkUnit Planned(TrainingUnit unit) => new(
+        Condition.Name, unit.Fold.Index, unit.Setting, unit.Trial, unit.Test, unit.Setting.AutoencoderNoise is null ? null : _layers!.RateOf(unit.Setting.FirstLayer));
 
     private UnitResult Train(TrainingUnit unit, string key, CancellationToken cancellationToken)
     {
@@ -97,7 +122,7 @@ internal sealed class ConditionBench
         var random = RecurrentNetwork.Random(shape, seed);
         if (setting.AutoencoderNoise is not { } noise)
             return random;
-        return _autoencoders!.Layer(setting.FirstLayer, noise, unit.Trial) is { } layer
+        return _layers!.Layer(setting.FirstLayer, noise, unit.Trial) is { } layer
             ? RecurrentNetwork.FromWeights(shape, [layer.For(fold.InputScale), random.Layer(1)], random.Output())
             : null;
     }

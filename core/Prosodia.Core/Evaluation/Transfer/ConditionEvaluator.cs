@@ -8,16 +8,29 @@ internal sealed class ConditionEvaluator(ConditionBench bench, TransferSpec spec
     private readonly StagedTuner _tuner = new(bench, spec);
 
     /// <summary>Tunes, then tests the best trials of the chosen setting; null when all trainings diverged.</summary>
+    /// <exception cref="TrainingsPendingException">Nothing is to be trained, and something is missing.</exception>
     /// <remarks>Test pieces are looked at only here, once everything is chosen.</remarks>
     public async Task<ModelOutcome?> RunAsync(CancellationToken cancellationToken)
     {
         var tunings = ImmutableArray.CreateBuilder<Tuning>();
+        var pending = false;
         foreach (var folds in Deciding())
         {
-            if (await _tuner.TuneAsync(folds, cancellationToken) is not { } tuning)
-                return null;
-            tunings.Add(tuning);
+            try
+            {
+                if (await _tuner.TuneAsync(folds, cancellationToken) is { } tuning)
+                    tunings.Add(tuning);
+                else if (!pending)
+                    return null;
+            }
+            catch (TrainingsPendingException)
+            {
+                pending = true; // the next folds' trainings do not wait for these
+            }
         }
+
+        if (pending)
+            throw new TrainingsPendingException();
 
         var trials = Math.Min(spec.BestTrials, tunings.Min(tuning => tuning.Trials.Length));
         var chosen = bench.Folds.Select(fold => tunings.First(tuning => tuning.Folds.Contains(fold.Index))).ToArray();

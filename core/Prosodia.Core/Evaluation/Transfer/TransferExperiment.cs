@@ -42,18 +42,14 @@ public sealed class TransferExperiment
         string? folder, int parallelism, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var (store, meter) = (new UnitStore(folder, _data.Digest), new WorkMeter(Plan.Trainings, progress));
-        AutoencoderPhase? autoencoders = null;
-        if (Plan.Autoencoders > 0)
-        {
-            autoencoders = new(_data, _spec, store, meter, parallelism);
-            await autoencoders.RunAsync(cancellationToken);
-        }
+        var autoencoders = new AutoencoderPhase(new(_data, _spec, store, meter), _spec, parallelism);
+        var layers = Plan.Autoencoders > 0 ? await autoencoders.RunAsync(cancellationToken) : null;
 
         var (networks, baselines) = (ImmutableArray.CreateBuilder<OutcomeScores>(), ImmutableArray.CreateBuilder<OutcomeScores>());
         List<string> leftOut = [.. Plan.Impossible];
         foreach (var condition in Plan.Conditions)
         {
-            var bench = new ConditionBench(condition, _data, _spec, store, meter, parallelism, autoencoders);
+            var bench = new ConditionBench(condition, _data, _spec, store, meter, parallelism, layers);
             if (await new ConditionEvaluator(bench, _spec).RunAsync(cancellationToken) is { } outcome)
                 networks.Add(OutcomeScores.Of(outcome, bench.Target));
             else
@@ -66,6 +62,40 @@ public sealed class TransferExperiment
         }
 
         return new(
-            _spec, _data, Plan, autoencoders?.Search ?? [], autoencoders?.Cells ?? [], networks.ToImmutable(), baselines.ToImmutable(), [.. leftOut]);
+            _spec, _data, Plan, autoencoders.Search, autoencoders.Cells, networks.ToImmutable(), baselines.ToImmutable(), [.. leftOut]);
+    }
+
+    /// <summary>
+    /// The trainings that can be done next, given those that are done: the first stage of everything, then the stage after it, and so on. None are left
+    /// when everything is trained.
+    /// </summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<PlannedUnits> MissingAsync(string folder, CancellationToken cancellationToken = default)
+    {
+        var (store, meter, pending) = (new UnitStore(folder, _data.Digest), new WorkMeter(Plan.Trainings, null), new PendingUnits());
+        PretrainedLayers? layers = null;
+        if (Plan.Autoencoders > 0)
+            layers = await PlanAsync<PretrainedLayers>(new AutoencoderPhase(new(_data, _spec, store, meter), _spec, Environment.ProcessorCount, pending).RunAsync(cancellationToken)!);
+        foreach (var condition in Plan.Conditions.Where(condition => condition.Kind != ExperimentKind.CrossDomainTransfer || layers is not null))
+        {
+            var bench = new ConditionBench(condition, _data, _spec, store, meter, Environment.ProcessorCount, layers, pending);
+            await PlanAsync(new ConditionEvaluator(bench, _spec).RunAsync(cancellationToken));
+        }
+
+        return pending.Plan();
+    }
+
+    private static async Task<T?> PlanAsync<T>(Task<T?> planning)
+        where T : class
+    {
+        try
+        {
+            return await planning;
+        }
+        catch (TrainingsPendingException)
+        {
+            return null; // what comes after is planned when this is done
+        }
     }
 }

@@ -13,23 +13,36 @@ namespace Prosodia.Evaluation.Transfer;
 /// <param name="digest">SHA-256 of the data.</param>
 internal sealed class UnitStore(string? folder, string digest)
 {
+    /// <summary>Ending of a network's file.</summary>
+    public const string NetworkExtension = ".json";
+
+    /// <summary>Ending of an autoencoder's file.</summary>
+    public const string AutoencoderExtension = ".npz";
+
+    /// <summary>The file of a key, below the run's folder.</summary>
+    public static string FileOf(string key, string extension)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        return $"units/{name[..2]}/{name[2..40]}{extension}";
+    }
+
     /// <summary>What a training is made from.</summary>
     /// <param name="fingerprint">Of the specification.</param>
     /// <param name="key">Of the unit.</param>
     public string KeyOf(string fingerprint, string key) => $"{digest} {fingerprint} {key}";
 
     /// <summary>A stored training; null if it is missing or damaged.</summary>
-    public UnitResult? Find(string key) => Read(key, ".json", stream =>
+    public UnitResult? Find(string key) => Read(key, NetworkExtension, stream =>
         JsonSerializer.Deserialize(stream, TransferJson.Default.UnitResult) is { } result && result.Key == key ? result : null);
 
     /// <summary>Stores a training, whole or not at all.</summary>
-    public void Add(UnitResult result) => Write(result.Key, ".json", stream => JsonSerializer.Serialize(stream, result, TransferJson.Default.UnitResult));
+    public void Add(UnitResult result) => Write(result.Key, NetworkExtension, stream => JsonSerializer.Serialize(stream, result, TransferJson.Default.UnitResult));
 
     /// <summary>A stored autoencoder; null if it is missing or damaged.</summary>
-    public AutoencoderTrial? FindAutoencoder(string key) => Read(key, ".npz", stream => AutoencoderFile.Read(stream, key));
+    public AutoencoderTrial? FindAutoencoder(string key) => Read(key, AutoencoderExtension, stream => AutoencoderFile.Read(stream, key));
 
     /// <summary>Stores an autoencoder, whole or not at all.</summary>
-    public void Add(string key, AutoencoderTrial trial) => Write(key, ".npz", stream => AutoencoderFile.Write(stream, key, trial));
+    public void Add(string key, AutoencoderTrial trial) => Write(key, AutoencoderExtension, stream => AutoencoderFile.Write(stream, key, trial));
 
     private T? Read<T>(string key, string extension, Func<Stream, T?> read)
         where T : class
@@ -38,7 +51,7 @@ internal sealed class UnitStore(string? folder, string digest)
             return null;
         try
         {
-            using var stream = File.OpenRead(PathOf(folder, key, extension));
+            using var stream = File.OpenRead(Path.Combine(folder, FileOf(key, extension)));
             return read(stream);
         }
         catch (Exception e) when (e is IOException or JsonException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
@@ -50,12 +63,6 @@ internal sealed class UnitStore(string? folder, string digest)
     private void Write(string key, string extension, Action<Stream> write)
     {
         if (folder is not null)
-            AtomicFile.Write(PathOf(folder, key, extension), write);
-    }
-
-    private static string PathOf(string folder, string key, string extension)
-    {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        return Path.Combine(folder, "units", name[..2], name[2..40] + extension);
+            AtomicFile.Write(Path.Combine(folder, FileOf(key, extension)), write);
     }
 }

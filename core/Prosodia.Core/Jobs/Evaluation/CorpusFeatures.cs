@@ -39,14 +39,27 @@ public sealed record CorpusFeatures(
             return Read(path, visual, cancellationToken);
         var input = ExtractionInput.Of(path, cancellationToken);
         var utterance = spec with { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz };
-        var manifest = await new ExtractionRun(input, folder, utterance).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
+        await new ExtractionRun(input, folder, utterance).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        return Extracted(input.Info ?? new CorpusInfo(name), folder, utterance, visual, cancellationToken);
+    }
+
+    /// <summary>Reads the features of a corpus that were extracted before.</summary>
+    /// <param name="info">What the corpus is.</param>
+    /// <param name="folder">The folder of the extraction.</param>
+    /// <param name="spec">How they were extracted.</param>
+    /// <param name="visual">Whether to take features of faces.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="CorpusException">No recording of it could be read.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
+    public static CorpusFeatures Extracted(CorpusInfo info, string folder, ExtractionSpec spec, bool visual = true, CancellationToken cancellationToken = default)
+    {
         var results = ExtractionRun.ReadResults(folder);
-        if (manifest.Succeeded == 0)
-            throw new CorpusException(path, $"no recording could be read; the first: {results[0].Error}");
+        if (!results.Any(result => result.Succeeded))
+            throw new CorpusException(info.Name, $"no recording could be read; the first: {results.FirstOrDefault()?.Error}");
         var failures = results.SelectMany(RecordingFailure.Of).ToList();
         var set = UtteranceArchive.Read(Path.Combine(folder, TableName), failures, visual, cancellationToken);
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        return new(input.Info ?? new CorpusInfo(name), set, utterance.Fingerprint, failures, [.. RecordingFailure.Notes(failures)]);
+        return new(info, set, (spec with { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz }).Fingerprint, failures, [.. RecordingFailure.Notes(failures)]);
     }
 
     private static CorpusFeatures Read(string path, bool visual, CancellationToken cancellationToken)

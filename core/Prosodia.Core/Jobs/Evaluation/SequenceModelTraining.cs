@@ -56,7 +56,7 @@ public sealed class SequenceModelTraining
     {
         var each = new DirectProgress<TrainingProgress>(state => progress?.Report(new(state.Total, state.Done, state.Stored, state.Diverged, 0)));
         var meter = new WorkMeter(Trainings, each);
-        var bench = new ConditionBench(_condition, _pool, _spec, new UnitStore(folder, _pool.Digest), meter, parallelism, autoencoders: null);
+        var bench = new ConditionBench(_condition, _pool, _spec, new UnitStore(folder, _pool.Digest), meter, parallelism, layers: null);
         var outcome = await new ConditionEvaluator(bench, _spec).RunAsync(cancellationToken) ?? throw Diverged();
         var setting = outcome.Tunings[0].Setting;
         var final = await FinalNetwork.TrainAsync(_data, _spec, setting, parallelism, meter, cancellationToken) ?? throw Diverged();

@@ -45,6 +45,15 @@ public sealed class SharedModelsRun
         $"{_data.Utterances.Count} utterances, {_data.Utterances.Set.Count} features, {_data.Emotion.Labels.Length} emotions, "
         + $"{_data.Domain.Labels.Length} domains; {Folds} folds by {_experiment.Plan.Protocol}.";
 
+    /// <summary>Does one fold, or takes it from the folder: what one of many processes does of a run.</summary>
+    /// <param name="index">0-based fold.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public FoldResult RunFold(int index, CancellationToken cancellationToken = default) => _experiment.Run(index, _folder, cancellationToken);
+
+    /// <summary>Where a fold is kept, below the run's folder.</summary>
+    /// <param name="index">0-based fold.</param>
+    public static string FoldFile(int index) => SharedModelsExperiment.FileOf(index);
+
     /// <summary>Runs to the end and writes everything.</summary>
     /// <param name="parallelism">Folds at a time.</param>
     /// <param name="progress">Told of every fold.</param>

@@ -14,7 +14,7 @@ public sealed record TransferSources(ImmutableArray<string> Labelled, ImmutableA
 /// <summary>Window features and annotations of corpora: extracted where they are missing.</summary>
 public static class TransferCorpora
 {
-    /// <summary>Extracts and reads everything.</summary>
+    /// <summary>Extracts what is missing and reads everything.</summary>
     /// <param name="sources">The corpora.</param>
     /// <param name="folder">Where features are kept; what is there already is not extracted again.</param>
     /// <param name="spec">How to extract.</param>
@@ -30,14 +30,40 @@ public static class TransferCorpora
     {
         if (sources.Labelled.GroupBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)), StringComparer.Ordinal).FirstOrDefault(path => path.Count() > 1) is { } twice)
             throw new CorpusException(twice.Key, "the corpus is given twice; give one for each domain, or one that has both");
+        foreach (var path in sources.Labelled)
+            ReadLabelled(path, cancellationToken);
+        foreach (var (path, name) in Folders(sources))
+        {
+            var input = ExtractionInput.Of(path, cancellationToken);
+            await new ExtractionRun(input, Path.Combine(folder, name), SpecOf(spec)).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
+        }
+
+        return Read(sources, folder, cancellationToken);
+    }
+
+    /// <summary>How the windows of the experiment are extracted.</summary>
+    /// <param name="spec">How else.</param>
+    public static ExtractionSpec SpecOf(ExtractionSpec spec) => spec with { Kind = FeatureKind.Window, Format = StorageFormat.Npz };
+
+    /// <summary>Each corpus, and the folder of its features below that of the run's.</summary>
+    /// <param name="sources">The corpora.</param>
+    public static IEnumerable<(string Path, string Folder)> Folders(TransferSources sources) =>
+        sources.Labelled.Select((path, i) => (path, $"corpus-{i + 1}")).Concat(sources.Unlabelled.Select((path, i) => (path, $"unlabelled-{i + 1}")));
+
+    /// <summary>Reads windows that were extracted before, and annotations. The media themselves are not read.</summary>
+    /// <param name="sources">The corpora.</param>
+    /// <param name="folder">Where features are kept.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="CorpusException">There is no corpus, it has no annotations, or no recording of it can be used.</exception>
+    public static TransferData Read(TransferSources sources, string folder, CancellationToken cancellationToken = default)
+    {
         var (infos, pieces, tracks) = (new List<CorpusInfo>(), new List<Piece>(), new List<WindowTrack>());
         var leftOut = new List<LeftOutPiece>();
-        foreach (var (path, i) in sources.Labelled.Select((path, i) => (path, i)))
+        var folders = Folders(sources).ToList();
+        foreach (var (path, name) in folders.Take(sources.Labelled.Length))
         {
-            var corpus = CorpusFolder.Read(path, cancellationToken);
-            if (corpus.Annotations.IsEmpty)
-                throw new CorpusException(path, "the corpus has no annotations over time (annotations.csv)");
-            var windows = await WindowsAsync(path, Path.Combine(folder, $"corpus-{i + 1}"), spec, progress, cancellationToken);
+            var corpus = ReadLabelled(path, cancellationToken);
+            var windows = Windows(Path.Combine(folder, name), cancellationToken);
             infos.Add(corpus.Info);
             tracks.AddRange(windows.Values.Select(result => result.Track).OfType<WindowTrack>());
             AddPieces(corpus, windows, pieces, leftOut);
@@ -46,9 +72,9 @@ public static class TransferCorpora
         if (sources.Unlabelled.IsEmpty)
             return Data("all recordings of the labelled corpora, without their labels");
         tracks.Clear();
-        foreach (var (path, i) in sources.Unlabelled.Select((path, i) => (path, i)))
+        foreach (var (path, name) in folders.Skip(sources.Labelled.Length))
         {
-            var windows = await WindowsAsync(path, Path.Combine(folder, $"unlabelled-{i + 1}"), spec, progress, cancellationToken);
+            var windows = Windows(Path.Combine(folder, name), cancellationToken);
             tracks.AddRange(windows.Values.Select(result => result.Track).OfType<WindowTrack>());
             leftOut.AddRange(windows.Where(pair => pair.Value.Error is not null).Select(pair => new LeftOutPiece(NameOf(path), pair.Key, pair.Value.Error!)));
         }
@@ -82,17 +108,17 @@ public static class TransferCorpora
         }
     }
 
-    private static async Task<Dictionary<string, (WindowTrack? Track, string? Error)>> WindowsAsync(
-        string path, string folder, ExtractionSpec spec, Func<int, IProgress<WorkProgress>>? progress, CancellationToken cancellationToken)
+    private static Corpus ReadLabelled(string path, CancellationToken cancellationToken)
     {
-        var input = ExtractionInput.Of(path, cancellationToken);
-        var window = spec with { Kind = FeatureKind.Window, Format = StorageFormat.Npz };
-        await new ExtractionRun(input, folder, window).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
-        return ExtractionRun.ReadResults(folder).ToDictionary(
+        var corpus = CorpusFolder.Read(path, cancellationToken);
+        return corpus.Annotations.IsEmpty ? throw new CorpusException(path, "the corpus has no annotations over time (annotations.csv)") : corpus;
+    }
+
+    private static Dictionary<string, (WindowTrack? Track, string? Error)> Windows(string folder, CancellationToken cancellationToken) =>
+        ExtractionRun.ReadResults(folder).ToDictionary(
             result => result.File,
             result => result.Output is { } output ? (WindowArchive.ReadFile(Path.Combine(folder, output), cancellationToken), null) : ((WindowTrack?)null, result.Error),
             StringComparer.Ordinal);
-    }
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 }

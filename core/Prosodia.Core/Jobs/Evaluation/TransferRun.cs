@@ -53,6 +53,10 @@ public sealed class TransferRun
         return string.Join('\n', plan.Impossible.Prepend(text));
     }
 
+    /// <summary>The trainings that are to be done next, given those that the folder holds.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<PlannedUnits> MissingAsync(CancellationToken cancellationToken = default) => _experiment.MissingAsync(_folder, cancellationToken);
+
     /// <summary>Runs to the end and writes everything.</summary>
     /// <param name="parallelism">Trainings at a time.</param>
     /// <param name="progress">Told of every training.</param>

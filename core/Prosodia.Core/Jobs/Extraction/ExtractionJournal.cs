@@ -59,8 +59,8 @@ internal sealed class ExtractionJournal : IDisposable
     }
 
     /// <summary>The stored result of a media file, if it is of the same content and specification and its features are there, unchanged.</summary>
-    public async Task<ExtractionResult?> FindAsync(string file, string key, CancellationToken cancellationToken) =>
-        _known.GetValueOrDefault(file) is { Succeeded: true, Output: { } output, Digest: { } digest } result && result.Key == key
+    public async Task<ExtractionResult?> FindAsync(string file, string output, string key, CancellationToken cancellationToken) =>
+        _known.GetValueOrDefault(file) is { Succeeded: true, Digest: { } digest } result && result.Key == key && result.Output == output
             && await ExtractionKey.DigestAsync(Path.Combine(_folder, output), cancellationToken) == digest
             ? result
             : null;

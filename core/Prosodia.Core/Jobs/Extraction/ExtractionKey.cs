@@ -8,15 +8,15 @@ namespace Prosodia.Jobs.Extraction;
 /// <summary>Names a result by what it depends on.</summary>
 internal static class ExtractionKey
 {
-    /// <summary>SHA-256, in hexadecimal, over everything that the features of a media file depend on.</summary>
+    /// <summary>SHA-256, in hexadecimal, over everything that the features of a media file depend on. Its name is among it only where they hold it: in tables.</summary>
     /// <param name="item">The media file.</param>
     /// <param name="spec">What is extracted.</param>
-    /// <param name="output">Where to.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async Task<string> OfAsync(ExtractionItem item, ExtractionSpec spec, string output, CancellationToken cancellationToken)
+    public static async Task<string> OfAsync(ExtractionItem item, ExtractionSpec spec, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var head = new StringBuilder(spec.Fingerprint).Append('\n').Append(output).Append('\n');
+        var named = spec.Kind != FeatureKind.Utterance && spec.Format != StorageFormat.Npz;
+        var head = new StringBuilder(spec.Fingerprint).Append('\n').Append(named ? item.Name : "").Append('\n');
         if (spec.Kind == FeatureKind.Utterance)
         {
             foreach (var recording in item.Recordings)

@@ -55,4 +55,4 @@ public sealed record ExtractionManifest(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ExtractionResult))]
 [JsonSerializable(typeof(ExtractionManifest))]
-internal sealed partial class ExtractionJson : JsonSerializerContext;
+public sealed partial class ExtractionJson : JsonSerializerContext;

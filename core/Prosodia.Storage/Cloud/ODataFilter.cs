@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Prosodia.Storage.Cloud;
+
+/// <summary>Writes queries in the language of Azure Table Storage. The query is checked, so columns are plain names; values are quoted by their types.</summary>
+internal static class ODataFilter
+{
+    /// <summary>The filter of a query; null if it wants all rows.</summary>
+    public static string? Of(TableQuery query)
+    {
+        var terms = new List<string>();
+        if (query.Partition is { } partition)
+            terms.Add($"PartitionKey eq {Literal(partition)}");
+        if (query.KeyPrefix.Length > 0)
+            terms.Add($"RowKey ge {Literal(query.KeyPrefix)}");
+        if (query.KeyEnd() is { } end)
+            terms.Add($"RowKey lt {Literal(end)}");
+        terms.AddRange((query.Where ?? []).Select(condition => $"{condition.Column} {Operator(condition.Comparison)} {Literal(condition.Value)}"));
+        return terms.Count == 0 ? null : string.Join(" and ", terms);
+    }
+
+    private static string Operator(Comparison comparison) => comparison switch
+    {
+        Comparison.Equal => "eq",
+        Comparison.AtLeast => "ge",
+        _ => "le",
+    };
+
+    // What looks like a whole number is an int, what ends with L a long, and what has a point or an exponent a double.
+    private static string Literal(object value) => value switch
+    {
+        string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        bool flag => flag ? "true" : "false",
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        long number => $"{number.ToString(CultureInfo.InvariantCulture)}L",
+        double number => number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().ContainsAny(".E") ? text : $"{text}.0",
+        DateTimeOffset time => $"datetime'{time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}'",
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No column has this type."),
+    };
+}

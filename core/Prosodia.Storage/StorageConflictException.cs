@@ -1,0 +1,14 @@
+namespace Prosodia.Storage;
+
+/// <summary>Somebody else was there first: a condition of a write does not hold.</summary>
+public sealed class StorageConflictException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="what">The blob or row.</param>
+    /// <param name="reason">What does not hold.</param>
+    /// <param name="inner">The store's error.</param>
+    public StorageConflictException(string what, string reason, Exception? inner = null)
+        : base($"{what}: {reason}.", inner)
+    {
+    }
+}
