@@ -1,15 +1,35 @@
+using Prosodia.Functions.Activities;
 using Prosodia.Functions.Api;
+using Prosodia.Functions.Hosting;
+using Prosodia.Functions.Hosting.Functions;
+using Prosodia.Functions.Observability;
+using Prosodia.Functions.Orchestrations;
+using Prosodia.Functions.Settings;
+using Prosodia.Functions.Triggers;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+LocalSettingsFile.AddTo(builder.Configuration, Environment.CurrentDirectory);
+var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
+builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
-// The Functions host tells a custom handler where to listen; alone, the handler listens on loopback only.
-var port = builder.Configuration["FUNCTIONS_CUSTOMHANDLER_PORT"];
-if (port is not null)
-    builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-else if (builder.Configuration["urls"] is null)
-    builder.WebHost.UseUrls("http://127.0.0.1:7071");
+builder.AddObservability(settings.Observability);
+builder.Services.AddSingleton(settings.Hosting);
+builder.Services.AddStorage(settings.Storage);
+builder.Services.AddHosting(settings);
+builder.Services.AddOrchestrations();
+builder.Services.AddActivities(settings.Jobs, settings.Storage);
+builder.Services.AddTriggers();
+builder.Services.AddApi(settings.Api);
 
 var app = builder.Build();
-app.MapHealth();
+if (args is ["--write-functions", var folder])
+{
+    FunctionFolders.Write(folder, app.Services.GetRequiredService<FunctionCatalog>());
+    return;
+}
+
+app.UseApi();
+if (settings.Hosting.IsUnderFunctionsHost)
+    app.MapHostCalls();
+app.MapApi(settings.Api);
 app.Run();

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Prosodia;
 
 /// <summary>The version of the program, as files say what made them.</summary>
-internal static class CodeVersion
+public static class CodeVersion
 {
     /// <summary>Version and commit.</summary>
     public static string Text { get; } =

@@ -47,13 +47,27 @@ public sealed class LocalEngine : IAsyncDisposable
     public string Start(string name, string? input, string? instanceId = null)
     {
         var id = instanceId ?? InstanceTable.NewExecution();
-        DurableLimits.CheckFunctionName(name);
-        DurableLimits.CheckName(id, "the id of an instance");
-        DurableJson.Check(input, "the input");
+        Check(name, input, id);
         if (!_database.Transact(database => database.Create(DateTime.UtcNow, id, name, input, null)))
             throw new InvalidOperationException($"There is an instance '{id}' that has not ended.");
         _workers.Wake(id);
         return id;
+    }
+
+    /// <summary>Starts an instance unless there is one of that id already, ended or not.</summary>
+    /// <param name="name">The orchestration.</param>
+    /// <param name="input">JSON of its input, or null.</param>
+    /// <param name="instanceId">Its id.</param>
+    /// <returns>Whether it was started.</returns>
+    /// <exception cref="ArgumentException">Name or id cannot be one.</exception>
+    /// <exception cref="FormatException">The input is not JSON.</exception>
+    public bool StartOnce(string name, string? input, string instanceId)
+    {
+        Check(name, input, instanceId);
+        var started = _database.Transact(database => database.Find(instanceId) is null && database.Create(DateTime.UtcNow, instanceId, name, input, null));
+        if (started)
+            _workers.Wake(instanceId);
+        return started;
     }
 
     /// <summary>Starts an instance.</summary>
@@ -144,6 +158,13 @@ public sealed class LocalEngine : IAsyncDisposable
             return;
         await _workers.DisposeAsync();
         _database.Dispose();
+    }
+
+    private static void Check(string name, string? input, string instanceId)
+    {
+        DurableLimits.CheckFunctionName(name);
+        DurableLimits.CheckName(instanceId, "the id of an instance");
+        DurableJson.Check(input, "the input");
     }
 
     private bool Send(string instanceId, HistoryEvent message)

@@ -12,7 +12,7 @@ internal sealed class Workers(Database database, OrchestrationExecutor executor,
     private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly ReadyInstances _ready = new();
+    private readonly ReadyQueue _ready = new();
     private readonly Channel<long> _waiting = Channel.CreateUnbounded<long>();
     private readonly Channel<bool> _timerSet = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private TaskCompletionSource _ended = NewSignal();

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Prosodia.Functions.Tests;
 
-/// <summary>The real service in a process of its own, started as the Functions host starts it: told its port through the environment.</summary>
+/// <summary>The real service in a process of its own, told what it is through the environment.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
     private readonly Process _process;
@@ -20,13 +20,28 @@ internal sealed class RunningService : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningService> StartAsync()
+    /// <summary>Path of the program.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "Prosodia.Functions.dll");
+
+    /// <summary>Starts it as the Functions host does, with settings.</summary>
+    public static Task<RunningService> StartAsync(params (string Name, string Value)[] settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Prosodia.Functions.dll")])
-        {
-            Environment = { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString() },
-        };
+        return StartAsync(port, [("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"), .. settings]);
+    }
+
+    /// <summary>Starts it as its own host, with settings.</summary>
+    public static Task<RunningService> StartAloneAsync(params (string Name, string Value)[] settings)
+    {
+        var port = FreePort();
+        return StartAsync(port, [("Prosodia__Address", $"http://127.0.0.1:{port}"), .. settings]);
+    }
+
+    private static async Task<RunningService> StartAsync(int port, (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program]);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var service = new RunningService(Process.Start(start)!, port);
         await service.WaitUntilListeningAsync();
         return service;

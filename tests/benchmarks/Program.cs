@@ -1,8 +1,10 @@
 using Prosodia.Benchmarks.Durable;
 using Prosodia.Benchmarks.Evaluation;
 using Prosodia.Benchmarks.Features;
+using Prosodia.Benchmarks.Hosting;
 using Prosodia.Benchmarks.Learning;
 using Prosodia.Benchmarks.Recurrent;
+using Prosodia.Benchmarks.Scoring;
 
 // Without arguments it says what it measures.
 return args switch
@@ -19,7 +21,11 @@ return args switch
     ["svm-large", var rows] => SvmLarge.Run(int.Parse(rows)),
     ["lstm"] => LstmBenchmark.Run(7),
     ["lstm", var rounds] => LstmBenchmark.Run(int.Parse(rounds)),
+    ["score"] => ScoreBenchmark.Run(200),
+    ["score", var rounds] => ScoreBenchmark.Run(int.Parse(rounds)),
     ["durable"] => await DurableBenchmark.RunAsync(5000),
     ["durable", var activities] => await DurableBenchmark.RunAsync(int.Parse(activities)),
+    ["startup"] => await StartupBenchmark.RunAsync("functions", 10),
+    ["startup", var project, var runs] => await StartupBenchmark.RunAsync(project, int.Parse(runs)),
     _ => LldBenchmark.Usage(),
 };

@@ -1,19 +1,36 @@
-// The C# side: starts the handler, and talks to it as the Functions host does.
+// The C# side: starts a handler, and talks to it as the Functions host does.
 "use strict";
 const { spawn, spawnSync } = require("node:child_process");
 const { Agent, request } = require("node:http");
+const { createServer } = require("node:net");
 const path = require("node:path");
 const readline = require("node:readline");
 const pb = require("@microsoft/durabletask-js/dist/proto/orchestrator_service_pb");
 
-const project = path.join(__dirname, "..", "durable-host");
+const root = path.join(__dirname, "..", "..");
+
+function build(project) {
+  const built = spawnSync("dotnet", ["build", project, "-c", "Release", "--nologo", "-v", "q"], { stdio: ["ignore", "inherit", "inherit"] });
+  if (built.status !== 0) throw new Error(`${project} does not build`);
+}
+
+/** A port that was free a moment ago. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
 
 class Handler {
   #agent = new Agent({ keepAlive: true });
 
+  /** The sample orchestrations: it says itself where it listens. */
   static async start() {
-    const build = spawnSync("dotnet", ["build", project, "-c", "Release", "--nologo", "-v", "q"], { stdio: ["ignore", "inherit", "inherit"] });
-    if (build.status !== 0) throw new Error("the handler does not build");
+    const project = path.join(root, "tests", "durable-host");
+    build(project);
     const handler = new Handler();
     handler.process = spawn("dotnet", [path.join(project, "bin/Release/net10.0/Prosodia.DurableHost.dll"), "serve"], {
       stdio: ["ignore", "pipe", "inherit"],
@@ -23,30 +40,52 @@ class Handler {
     return handler;
   }
 
+  /** The product, started as the Functions host starts it: told its port, and ready when anything is answered at the root. */
+  static async startProduct(dataFolder) {
+    const project = path.join(root, "functions");
+    build(project);
+    const handler = new Handler();
+    const port = await freePort();
+    handler.url = new URL(`http://127.0.0.1:${port}`);
+    handler.process = spawn(path.join(project, "bin/Release/net10.0/Prosodia.Functions"), [], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: { ...process.env, FUNCTIONS_CUSTOMHANDLER_PORT: String(port), Prosodia__DataFolder: dataFolder },
+    });
+    for (const deadline = Date.now() + 30_000; ; ) {
+      const ready = await handler.send("GET", "/").catch(() => null);
+      if (ready) return handler;
+      if (Date.now() > deadline || handler.process.exitCode !== null) throw new Error("the product does not answer");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   stop() {
     this.#agent.destroy();
     this.process.kill();
   }
 
-  /** Calls a function with what its binding holds, and gives what it returns. */
-  post(name, data) {
-    const body = JSON.stringify({ Data: data, Metadata: { sys: { MethodName: name, UtcNow: new Date().toISOString(), RandGuid: "0" } } });
+  /** Sends a request; gives status and body. */
+  send(method, path, body) {
     return new Promise((resolve, reject) => {
       const call = request(
-        { host: this.url.hostname, port: this.url.port, path: `/${name}`, method: "POST", agent: this.#agent, headers: { "Content-Type": "application/json" } },
+        { host: this.url.hostname, port: this.url.port, path, method, agent: this.#agent, headers: { "Content-Type": "application/json" } },
         (answer) => {
           const chunks = [];
           answer.on("data", (chunk) => chunks.push(chunk));
-          answer.on("end", () => {
-            const text = Buffer.concat(chunks).toString();
-            if (answer.statusCode !== 200) reject(new Error(`${name} answered ${answer.statusCode}: ${text}`));
-            else resolve(JSON.parse(text).ReturnValue);
-          });
+          answer.on("end", () => resolve({ status: answer.statusCode, text: Buffer.concat(chunks).toString() }));
         },
       );
       call.on("error", reject);
       call.end(body);
     });
+  }
+
+  /** Calls a function with what its bindings hold, and gives what it returns. */
+  async post(name, data, metadata = {}) {
+    const sys = { MethodName: name, UtcNow: new Date().toISOString(), RandGuid: "0" };
+    const { status, text } = await this.send("POST", `/${name}`, JSON.stringify({ Data: data, Metadata: { ...metadata, sys } }));
+    if (status !== 200) throw new Error(`${name} answered ${status}: ${text}`);
+    return JSON.parse(text).ReturnValue;
   }
 
   /** Runs a turn: the request in, the response out, in the host's wrapping of base64 in a JSON string in a JSON string. */

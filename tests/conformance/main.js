@@ -2,13 +2,14 @@
 "use strict";
 const { Handler } = require("./handler");
 const { randomHistories } = require("./histories");
+const { product } = require("./product");
 const { wholeOrchestrations } = require("./whole");
 
 async function main() {
   const [count = 1500, firstSeed = 1] = process.argv.slice(2).map(Number);
   const handler = await Handler.start();
   try {
-    const results = [await wholeOrchestrations(handler), await randomHistories(handler, { count, firstSeed })];
+    const results = [await wholeOrchestrations(handler), await randomHistories(handler, { count, firstSeed }), await product()];
     for (const { what, passed, failures } of results) {
       failures.slice(0, 10).forEach((failure) => console.log(`FAILED ${failure}`));
       console.log(`${what}: ${passed} passed, ${failures.length} failed`);

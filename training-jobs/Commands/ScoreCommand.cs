@@ -1,17 +1,30 @@
 using System.CommandLine;
-using Prosodia.Jobs.Evaluation;
+using Prosodia.Features;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
+using Prosodia.Scoring;
 using Prosodia.TrainingJobs.Cli;
 
 namespace Prosodia.TrainingJobs.Commands;
 
-/// <summary><c>score PATH --model FILE --out DIR</c>: the emotions that a model hears in recordings.</summary>
+/// <summary><c>score PATH [--model FILE …] --out DIR|TABLE.csv</c>: what models hear in recordings.</summary>
 internal static class ScoreCommand
 {
     private static readonly Argument<string> PathArgument = new("path") { Description = "A media file, a folder of them, a corpus, or utterance.npz." };
-    private static readonly Option<string> Model = new("--model", "-m") { Description = "A model package.", Required = true };
-    private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for scores.csv, results.jsonl and features.", Required = true };
+    private static readonly Option<string[]> Model = new("--model", "-m")
+    {
+        Description = "A model package; may be given several times. Without one, small models trained on synthetic recordings: for trying out.",
+    };
+
+    private static readonly Option<string> Out = new("--out", "-o")
+    {
+        Description = "Folder for tables, results.jsonl and manifest.json, or a table NAME.csv; the rest is then in NAME.run.",
+        Required = true,
+    };
+
+    private static readonly Option<string> Windows = new("--windows") { Description = "WIDTH,STEP in seconds: score regular windows, such as 3,1." };
+    private static readonly Option<string> Intervals = new("--intervals") { Description = "A table file,start,end of stretches to score." };
+    private static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Recordings worked on at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<ScoreNormalization> Normalization = new("--normalization")
     {
         CustomParser = Names.Parse<ScoreNormalization>,
@@ -23,46 +36,46 @@ internal static class ScoreCommand
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("score", "Estimates the emotion that listeners would perceive in recordings.") { PathArgument, Model, Out, Normalization, Explain };
+        var command = new Command("score", "Estimates the emotion, arousal and valence that listeners would perceive in recordings. Stopped or repeated, it does only what is not done yet.")
+        {
+            PathArgument, Model, Out, Windows, Intervals, Normalization, Explain, Jobs,
+        };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var scorer = new SharedModelScorer(SharedModelFile.Read(parsed.GetRequiredValue(Model)));
-        var normalization = parsed.GetValue(Normalization);
-        var output = parsed.GetRequiredValue(Out);
-        var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(PathArgument), output, scorer.IsVisual, cancellationToken);
-        if (Mismatch(scorer.Package.Extraction, features.Extraction) is { } mismatch)
-            await Console.Error.WriteLineAsync(Shown.Text(mismatch));
-        var scores = SharedModelScores.Of(scorer, features, normalization);
-        scores.Write(output);
-        foreach (var score in scores.Rows.Take(20))
-            await Console.Out.WriteLineAsync(Shown.Text(Describe(score, parsed.GetValue(Explain))));
-        if (scores.Rows.Length > 20)
-            await Console.Out.WriteLineAsync(Shown.Text($"and {scores.Rows.Length - 20} more, in {Path.Combine(output, "scores.csv")}"));
-        await Console.Out.WriteLineAsync(SharedModelScorer.Assumption(normalization));
-        await Console.Out.WriteLineAsync(ModelCard.Estimate);
-        foreach (var note in features.Notes)
-            await Console.Error.WriteLineAsync(Shown.Text($"  {note}"));
-        return scores.Rows.IsEmpty ? ExitCode.Failed : features.Failures.Count > 0 ? ExitCode.Partial : ExitCode.Success;
+        var (path, output, explain) = (parsed.GetRequiredValue(PathArgument), parsed.GetRequiredValue(Out), parsed.GetValue(Explain));
+        var (windows, jobs) = (parsed.GetValue(Windows), parsed.GetValue(Jobs));
+        var options = new ScoreOptions { Explain = explain, Whole = windows is null, Windows = WindowsOf(windows) };
+        List<string> errors = [.. options.Errors()];
+        if (windows is not null && options.Windows is null)
+            errors.Add($"--windows must be WIDTH,STEP in seconds, such as 3,1, not '{windows}'.");
+        if (jobs is < 1 or > 1024)
+            errors.Add($"--jobs must be 1 to 1024, not {jobs}.");
+        if (errors.Count > 0)
+            return CommandRunner.WrongOptions(errors);
+
+        var models = await ModelsAsync(parsed.GetValue(Model) ?? [], cancellationToken);
+        var byFeatures = parsed.GetValue(Normalization) == ScoreNormalization.Performer
+            || Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase)
+            || models.Any(model => model.Package.Features.Groups.Any(group => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace));
+        if (!byFeatures)
+            return await ArchiveScoring.RunAsync(path, output, models, options, parsed.GetValue(Intervals), jobs, cancellationToken);
+        if (models is not [{ Package: SharedModelPackage package }] || windows is not null || parsed.GetValue(Intervals) is not null)
+            return CommandRunner.WrongOptions(["utterance.npz, --normalization Performer and models that see faces take one emotion model, and no windows or intervals."]);
+        return await FeatureScoring.RunAsync(path, output, new(package), parsed.GetValue(Normalization), explain, cancellationToken);
     }
 
-    /// <summary>A model knows nothing of features that were made in another way than those it was trained on.</summary>
-    private static string? Mismatch(string trained, string given) =>
-        trained == given || trained == CorpusFeatures.Given || given == CorpusFeatures.Given
-            ? null
-            : $"The model was trained on features extracted as '{trained}', these are '{given}': do not rely on the scores.";
+    private static ScoreWindows? WindowsOf(string? text) =>
+        text is not null && NumberList.Parse(text) is [var width, var step] ? new(width, step) : null;
 
-    private static string Describe(SharedModelScore score, bool explain)
+    private static async Task<ScoringModel[]> ModelsAsync(string[] paths, CancellationToken cancellationToken)
     {
-        var decision = score.Decision;
-        var domain = decision.Domain is null ? "" : $", taken for {decision.Domain.Label}";
-        var line = $"{score.Recording.File}: {decision.Emotion.Label} ({score.Probability:P0}){domain}";
-        return explain ? string.Join("\n", [line, .. Steps(decision.Domain), .. Steps(decision.Emotion)]) : line;
+        if (paths.Length > 0)
+            return [.. paths.Select(ScoringModel.ReadFile)];
+        await Console.Error.WriteLineAsync("No --model is given: scoring with small models trained on synthetic recordings, which have never heard a person. For trying out only.");
+        return [.. DefaultModelFolder.Paths(cancellationToken).Select(ScoringModel.ReadFile)];
     }
-
-    private static IEnumerable<string> Steps(StageDecision? decision) =>
-        decision?.Path.Select(step => $"    {step.First} or {step.Second}: {step.Winner} ({step.Decision:+0.000;-0.000})") ?? [];
 }

@@ -9,6 +9,9 @@ public abstract class AudioSource : IDisposable
     /// <summary>What the recording is. Length and duration may be unknown for streams.</summary>
     public abstract AudioInfo Info { get; }
 
+    /// <summary>Channels in the file. Cheaper to ask than <see cref="Info"/>, which may have to run a program.</summary>
+    public virtual int Channels => Info.Channels;
+
     /// <summary>Samples per second of what <see cref="Read"/> returns.</summary>
     public abstract int SampleRate { get; }
 

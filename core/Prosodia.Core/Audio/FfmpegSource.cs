@@ -47,6 +47,9 @@ internal sealed class FfmpegSource : AudioSource
     public override AudioInfo Info => _info.Value with { SampleRate = _samples.SampleRate, Channels = _samples.Info.Channels };
 
     /// <inheritdoc/>
+    public override int Channels => _samples.Info.Channels;
+
+    /// <inheritdoc/>
     public override int SampleRate => _samples.SampleRate;
 
     /// <inheritdoc/>

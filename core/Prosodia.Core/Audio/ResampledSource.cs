@@ -54,6 +54,9 @@ public sealed class ResampledSource : AudioSource
     public override AudioInfo Info { get; }
 
     /// <inheritdoc/>
+    public override int Channels => _source.Channels;
+
+    /// <inheritdoc/>
     public override int SampleRate => _resampler.OutputRate;
 
     /// <inheritdoc/>

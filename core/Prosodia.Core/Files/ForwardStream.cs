@@ -1,7 +1,7 @@
 namespace Prosodia.Files;
 
 /// <summary>A stream that is read forward and nothing else.</summary>
-internal abstract class ForwardStream : Stream
+public abstract class ForwardStream : Stream
 {
     /// <inheritdoc/>
     public sealed override bool CanRead => true;

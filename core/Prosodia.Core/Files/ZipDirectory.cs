@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Prosodia.Files;
 
 /// <summary>The directory at the end of a zip file.</summary>
-internal static class ZipDirectory
+public static class ZipDirectory
 {
     /// <summary>Most bytes of a directory, which the zip library reads as a whole.</summary>
     private const uint MaxLength = 1 << 21;

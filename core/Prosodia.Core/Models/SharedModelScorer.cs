@@ -63,7 +63,7 @@ public sealed class SharedModelScorer(SharedModelPackage package)
     }
 
     /// <summary>Scores one utterance, normalised as a stranger's.</summary>
-    /// <param name="features">Features as they were extracted, in the order of <see cref="SharedModelPackage.Features"/>.</param>
+    /// <param name="features">Features as they were extracted, in the order of <see cref="ModelPackage.Features"/>.</param>
     /// <exception cref="ArgumentException">There are more or fewer features, or one is not finite.</exception>
     public SharedModelDecision Score(ReadOnlySpan<float> features)
     {

@@ -42,19 +42,19 @@ internal sealed class FolderListing(FolderTree tree, string container, string pr
     // With a '/' after the names of folders, the order of a folder's entries is the order of the paths below them: "a-b", "a/c", "ab".
     private List<string> Paths(string folder)
     {
-        var paths = new FileSystemEnumerable<string>(
-            Path.Combine(tree.FolderOf(container), folder),
-            (ref entry) => entry.IsDirectory ? $"{folder}{entry.FileName}/" : $"{folder}{entry.FileName}",
-            Visible);
         try
         {
+            var paths = new FileSystemEnumerable<string>(
+                Path.Combine(tree.FolderOf(container), folder),
+                (ref entry) => entry.IsDirectory ? $"{folder}{entry.FileName}/" : $"{folder}{entry.FileName}",
+                Visible);
             List<string> wanted = [.. paths.Where(IsWanted)];
             wanted.Sort(StringComparer.Ordinal);
             return wanted;
         }
         catch (DirectoryNotFoundException)
         {
-            return [];
+            return []; // there is none, or it was removed with its last blob
         }
     }
 

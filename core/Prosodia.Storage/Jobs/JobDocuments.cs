@@ -32,6 +32,12 @@ public sealed class JobDocuments(IBlobStore store)
         }
     }
 
+    /// <summary>A job; null when there is none.</summary>
+    /// <param name="id">Id of the job.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<Job?> JobAsync(string id, CancellationToken cancellationToken = default) =>
+        ReadAsync(BlobName.Parse(JobPlaces.Job(id)), JobJson.Default.Job, cancellationToken);
+
     /// <summary>How a job ended; null while it has not.</summary>
     /// <param name="id">Id of the job.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -13,22 +13,26 @@ internal sealed class Database : IDisposable
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    /// <exception cref="IOException">The file is used by another engine, or is not a database of this version.</exception>
-    public Database(string file)
+    /// <summary>Opens a database; it is made if it is missing.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="tables">SQL that makes the tables.</param>
+    /// <param name="version">Version of the tables.</param>
+    /// <exception cref="IOException">The file is used by another process, or is not a database of this version.</exception>
+    public Database(string file, string tables = Schema.Sql, int version = Schema.Version)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var name = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 };
         _connection = new SqliteConnection(name.ConnectionString);
         try
         {
-            Open();
+            Open(tables, version);
         }
         catch (SqliteException e)
         {
             _connection.Dispose();
             throw new IOException(e.SqliteErrorCode is 5 or 6
-                ? $"{file} is in use by another process. One engine at a time may use a database."
-                : $"{file} cannot be used as the engine's database: {e.Message}. Move it away to begin with an empty one.", e);
+                ? $"{file} is in use by another process. One process at a time may use a database."
+                : $"{file} cannot be used as a database: {e.Message}. Move it away to begin with an empty one.", e);
         }
         catch
         {
@@ -81,7 +85,7 @@ internal sealed class Database : IDisposable
         }
     }
 
-    private void Open()
+    private void Open(string tables, int needed)
     {
         _connection.Open();
         Execute("PRAGMA locking_mode = EXCLUSIVE");
@@ -92,12 +96,12 @@ internal sealed class Database : IDisposable
             var version = database.Query("PRAGMA user_version", row => row.GetInt32(0))[0];
             if (version == 0)
             {
-                database.Execute(Schema.Sql);
-                database.Execute($"PRAGMA user_version = {Schema.Version}");
+                database.Execute(tables);
+                database.Execute($"PRAGMA user_version = {needed}");
             }
-            else if (version != Schema.Version)
+            else if (version != needed)
             {
-                throw new IOException($"{_connection.DataSource} has tables of version {version}; this program needs {Schema.Version}. Move it away to begin anew.");
+                throw new IOException($"{_connection.DataSource} has tables of version {version}; this program needs {needed}. Move it away to begin anew.");
             }
 
             return 0;

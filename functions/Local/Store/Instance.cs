@@ -1,3 +1,5 @@
+using Prosodia.Functions.Durable;
+
 namespace Prosodia.Functions.Local.Store;
 
 /// <summary>Who waits for an instance as its sub-orchestration.</summary>

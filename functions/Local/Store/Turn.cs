@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Prosodia.Functions.Durable;
 using Prosodia.Functions.Durable.Wire;
 
 namespace Prosodia.Functions.Local.Store;

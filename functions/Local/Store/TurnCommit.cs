@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Prosodia.Functions.Durable;
 using Prosodia.Functions.Durable.Wire;
 using Kind = Prosodia.Functions.Durable.Wire.OrchestratorAction.OrchestratorActionTypeOneofCase;
 

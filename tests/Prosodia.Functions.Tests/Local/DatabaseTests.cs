@@ -22,7 +22,7 @@ public sealed class DatabaseTests
         await using var fixture = new EngineFixture();
         await File.WriteAllTextAsync(fixture.DatabaseFile, new string('x', 5000));
 
-        Assert.Contains("cannot be used as the engine's database", Assert.Throws<IOException>(() => fixture.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be used as a database", Assert.Throws<IOException>(() => fixture.Open()).Message, StringComparison.Ordinal);
 
         File.Delete(fixture.DatabaseFile);
         fixture.Open();

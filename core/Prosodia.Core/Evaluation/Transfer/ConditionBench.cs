@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Evaluation.Normalization;
 using Prosodia.Learning.Recurrent;
 
 namespace Prosodia.Evaluation.Transfer;

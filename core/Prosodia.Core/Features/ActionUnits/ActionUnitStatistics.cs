@@ -39,7 +39,8 @@ public static class ActionUnitStatistics
             throw new NoActiveFrameException("No video frame of the recording or segment has a face: check the action-unit file, or use sound only.");
         var columns = 2 * track.Channels.Length;
         var result = new float[FeatureSet.Statistics.Length * columns];
-        new ColumnStatistics(columns).Compute(WithDeltas(track), rows.ToArray(), result);
+        var values = WithDeltas(track);
+        new ColumnStatistics(columns).Compute(row => values.AsSpan(row * columns), rows.ToArray(), result);
         return result;
     }
 

@@ -12,6 +12,9 @@ internal sealed class ColumnStatistics(int columns)
 {
     private const double Flat = 1e-12;
 
+    /// <summary>Few enough for little memory, enough that a matrix on disk is not read often: a tenth or so of a row.</summary>
+    private const int ColumnsAtATime = 13;
+
     private readonly double[] _mean = new double[columns];
     private readonly double[] _absolute = new double[columns];
     private readonly double[] _second = new double[columns];
@@ -19,21 +22,23 @@ internal sealed class ColumnStatistics(int columns)
     private readonly double[] _fourth = new double[columns];
     private readonly float[] _minimum = new float[columns];
     private readonly float[] _maximum = new float[columns];
-    private float[] _column = [];
+    private float[] _gathered = [];
 
     /// <summary>Computes all of them.</summary>
-    /// <param name="matrix">Row-major, <c>columns</c> wide.</param>
+    /// <param name="matrix">Row-major, <c>columns</c> wide; it may lie in pieces.</param>
     /// <param name="rows">Rows to use, at least one, each a valid row.</param>
     /// <param name="result">[9 × columns]: mean, std, max, min, range, iqr, mad, skewness, kurtosis.</param>
     /// <exception cref="InvalidDataException">A chosen row holds a value that is not a finite number.</exception>
-    public void Compute(ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows, Span<float> result)
+    public void Compute(RowBlock matrix, ReadOnlySpan<int> rows, Span<float> result)
     {
         MeansAndExtremes(matrix, rows);
         CentralMoments(matrix, rows);
-        if (_column.Length < rows.Length)
-            _column = new float[Math.Max(rows.Length, 2 * _column.Length)];
+        if (_gathered.Length < ColumnsAtATime * rows.Length)
+            _gathered = new float[Math.Max(ColumnsAtATime * rows.Length, 2 * _gathered.Length)];
         for (var c = 0; c < columns; c++)
         {
+            if (c % ColumnsAtATime == 0)
+                Gather(matrix, rows, c);
             var deviation = Math.Sqrt(_second[c] / rows.Length);
             var varies = deviation > Flat;
             result[c] = (float)_mean[c];
@@ -41,29 +46,35 @@ internal sealed class ColumnStatistics(int columns)
             result[(2 * columns) + c] = _maximum[c];
             result[(3 * columns) + c] = _minimum[c];
             result[(4 * columns) + c] = (float)((double)_maximum[c] - _minimum[c]);
-            result[(5 * columns) + c] = (float)Quantile.InterquartileRange(Column(matrix, rows, c));
+            result[(5 * columns) + c] = (float)Quantile.InterquartileRange(_gathered.AsSpan(c % ColumnsAtATime * rows.Length, rows.Length));
             result[(6 * columns) + c] = (float)(_absolute[c] / rows.Length);
             result[(7 * columns) + c] = varies ? (float)(_third[c] / rows.Length / (deviation * deviation * deviation)) : 0;
             result[(8 * columns) + c] = varies ? (float)((_fourth[c] * rows.Length / _second[c] / _second[c]) - 3) : 0;
         }
     }
 
-    private Span<float> Column(ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows, int column)
+    /// <summary>Turns some columns into rows.</summary>
+    private void Gather(RowBlock matrix, ReadOnlySpan<int> rows, int first)
     {
-        var values = _column.AsSpan(0, rows.Length);
-        for (var i = 0; i < values.Length; i++)
-            values[i] = matrix[(rows[i] * columns) + column];
-        return values;
+        var cursor = new RowCursor(matrix, columns);
+        var count = Math.Min(ColumnsAtATime, columns - first);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var values = cursor.Row(rows[i]).Slice(first, count);
+            for (var c = 0; c < count; c++)
+                _gathered[(c * rows.Length) + i] = values[c];
+        }
     }
 
-    private void MeansAndExtremes(ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows)
+    private void MeansAndExtremes(RowBlock matrix, ReadOnlySpan<int> rows)
     {
         Array.Clear(_mean);
         Array.Fill(_minimum, float.PositiveInfinity);
         Array.Fill(_maximum, float.NegativeInfinity);
+        var cursor = new RowCursor(matrix, columns);
         foreach (var row in rows)
         {
-            var values = matrix.Slice(row * columns, columns);
+            var values = cursor.Row(row);
             ColumnSums.Add(values, _mean);
             var c = 0;
             for (; c <= columns - Vector<float>.Count; c += Vector<float>.Count)
@@ -83,15 +94,16 @@ internal sealed class ColumnStatistics(int columns)
         ColumnSums.ToMeans(_mean, rows.Length);
     }
 
-    private void CentralMoments(ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows)
+    private void CentralMoments(RowBlock matrix, ReadOnlySpan<int> rows)
     {
         Array.Clear(_absolute);
         Array.Clear(_second);
         Array.Clear(_third);
         Array.Clear(_fourth);
+        var cursor = new RowCursor(matrix, columns);
         foreach (var row in rows)
         {
-            var values = matrix.Slice(row * columns, columns);
+            var values = cursor.Row(row);
             var c = 0;
             for (; c <= columns - Vector<float>.Count; c += Vector<float>.Count)
             {

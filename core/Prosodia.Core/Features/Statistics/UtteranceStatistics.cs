@@ -11,10 +11,14 @@ namespace Prosodia.Features.Statistics;
 /// </remarks>
 public sealed class UtteranceStatistics
 {
+    /// <summary>What there is to say of a recording or segment without a frame.</summary>
+    internal const string NoFrame = "There is no frame: the recording or segment is shorter than 60 ms, or the segment lies behind the end of the recording.";
+
     private readonly SilenceRule _rule;
     private readonly ColumnStatistics _statistics = new(LldTrack.Columns);
     private int[] _active = [];
     private float[] _energy = [];
+    private float[] _loudness = [];
 
     /// <summary>Creates a calculator.</summary>
     /// <param name="rule">Which frames count; null for <see cref="SilenceRule.Default"/>.</param>
@@ -46,14 +50,21 @@ public sealed class UtteranceStatistics
     /// <param name="rows">Rows of the segment, within the track.</param>
     /// <returns>[1170].</returns>
     /// <inheritdoc cref="Compute(LldTrack)" path="/exception"/>
-    public float[] Compute(LldTrack track, Range rows)
+    public float[] Compute(LldTrack track, Range rows) => Compute(LldRows.Of(track), rows);
+
+    /// <summary>Features of a segment of rows that may lie in pieces.</summary>
+    /// <param name="track">Descriptors of the recording.</param>
+    /// <param name="rows">Rows of the segment, within the track.</param>
+    /// <returns>[1170].</returns>
+    /// <inheritdoc cref="Compute(LldTrack)" path="/exception"/>
+    internal float[] Compute(LldRows track, Range rows)
     {
-        var (first, count) = rows.GetOffsetAndLength(track.Rows);
+        var (first, count) = rows.GetOffsetAndLength(track.Count);
         var active = ActiveRows(track, first, count);
         if (active.IsEmpty)
             throw new NoActiveFrameException(Silent(track, first, count));
         var result = new float[FeatureSet.Utterance.Count];
-        _statistics.Compute(track.Values.Span, active, result);
+        _statistics.Compute(track.From, active, result);
         return result;
     }
 
@@ -63,36 +74,37 @@ public sealed class UtteranceStatistics
     public int CountActive(LldTrack track, Range rows)
     {
         var (first, count) = rows.GetOffsetAndLength(track.Rows);
-        return ActiveRows(track, first, count).Length;
+        return ActiveRows(LldRows.Of(track), first, count).Length;
     }
 
-    private ReadOnlySpan<int> ActiveRows(LldTrack track, int first, int count)
+    private ReadOnlySpan<int> ActiveRows(LldRows track, int first, int count)
     {
         if (count == 0)
             return [];
         if (_active.Length < count)
-            (_active, _energy) = (new int[count], new float[count]);
+            (_active, _energy, _loudness) = (new int[count], new float[count], new float[count]);
         var energy = _energy.AsSpan(0, count);
+        var cursor = new RowCursor(track.From, LldTrack.Columns);
         for (var i = 0; i < count; i++)
         {
-            energy[i] = track.Row(first + i)[LldColumn.RmsEnergy];
+            energy[i] = _loudness[i] = cursor.Row(first + i)[LldColumn.RmsEnergy];
             if (!float.IsFinite(energy[i]))
                 throw new InvalidDataException($"Row {first + i}: pcm_RMSenergy_sma is not a finite number; extract the features again.");
         }
 
         var threshold = Math.Max(_rule.Floor, _rule.Share * Quantile.Of(energy, _rule.Percentile / 100));
         var active = 0;
-        for (var row = first; row < first + count; row++)
+        for (var i = 0; i < count; i++)
         {
-            if (track.Row(row)[LldColumn.RmsEnergy] > threshold)
-                _active[active++] = row;
+            if (_loudness[i] > threshold)
+                _active[active++] = first + i;
         }
 
         return _active.AsSpan(0, active);
     }
 
-    private string Silent(LldTrack track, int first, int count) => count == 0
-        ? "There is no frame: the recording or segment is shorter than 60 ms, or the segment lies behind the end of the recording."
+    private string Silent(LldRows track, int first, int count) => count == 0
+        ? NoFrame
         : $"No non-silent frame from {first * track.Step:0.###} s to {(first + count) * track.Step:0.###} s ({count} frames, none with an "
             + $"RMS energy above {_rule.Floor}): check the segment and the recording level, or leave it out.";
 }

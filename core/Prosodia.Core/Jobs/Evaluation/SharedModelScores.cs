@@ -5,6 +5,7 @@ using Prosodia.Corpora;
 using Prosodia.Corpora.Tables;
 using Prosodia.Features.Export;
 using Prosodia.Files;
+using Prosodia.Jobs.Archive;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 
@@ -55,7 +56,7 @@ public sealed record SharedModelScores(
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         var writer = new DelimitedWriter(text);
-        writer.WriteRow(["file", "start", "end", .. Emotions.Select(ColumnOf), "predicted", "domain"]);
+        writer.WriteRow(ArchiveTables.Header(Emotions));
         foreach (var (recording, decision, _) in Rows)
         {
             writer.WriteRow(
@@ -66,9 +67,6 @@ public sealed record SharedModelScores(
             ]);
         }
     }
-
-    /// <summary>An emotion may have the name of another column.</summary>
-    private static string ColumnOf(string emotion) => emotion is "file" or "start" or "end" or "predicted" or "domain" ? $"{emotion} (emotion)" : emotion;
 
     private void WriteLines(Stream stream)
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Diagnostics;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
 
@@ -28,7 +30,10 @@ internal sealed class MediaExtraction(ExtractionSpec spec)
             if (await find(result.Key) is { } stored)
                 return (stored, true);
             SpareSource(item, target);
+            var begun = Stopwatch.GetTimestamp();
             result = _features.Extract(item, target, result, cancellationToken) with { Output = name };
+            if (result.Seconds is { } seconds)
+                Telemetry.ExtractionSpeed.Record(seconds / Stopwatch.GetElapsedTime(begun).TotalSeconds);
             return (result with { Digest = await ExtractionKey.DigestAsync(target, cancellationToken) }, false);
         }
         catch (Exception e) when (e is MediaException or CorpusException or NoActiveFrameException or IOException or UnauthorizedAccessException)

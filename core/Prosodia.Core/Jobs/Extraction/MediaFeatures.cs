@@ -100,7 +100,7 @@ internal sealed class MediaFeatures(ExtractionSpec spec)
                     values.AddRange(row);
             },
             cancellationToken);
-        if (windows.Finish(row))
+        while (windows.Finish(row))
             values.AddRange(row);
         var track = new WindowTrack([.. values]);
         if (spec.Format == StorageFormat.Npz)

@@ -14,6 +14,12 @@ namespace Prosodia.Models.Packages;
 /// </summary>
 internal sealed class PackageArchive
 {
+    /// <summary>What a model is made of, but for numbers.</summary>
+    public const string ModelName = "model.json";
+
+    /// <summary>What a person should know of it.</summary>
+    public const string CardName = "card.json";
+
     private const string DigestsName = "digests.json";
     private const int MaxMembers = 200;
     private const int MaxDocument = 16 << 20;
@@ -21,10 +27,12 @@ internal sealed class PackageArchive
 
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly string _file;
     private readonly Dictionary<string, byte[]> _members;
 
-    private PackageArchive(string file, Dictionary<string, byte[]> members) => (_file, _members) = (file, members);
+    private PackageArchive(string file, Dictionary<string, byte[]> members) => (File, _members) = (file, members);
+
+    /// <summary>The package as errors name it.</summary>
+    public string File { get; }
 
     /// <summary>Writes a package.</summary>
     /// <param name="stream">Where to; not closed.</param>
@@ -68,6 +76,18 @@ internal sealed class PackageArchive
         }
     }
 
+    /// <summary>The kind of the model, which must be one that is asked for, in the only version that there is.</summary>
+    /// <param name="known">Kinds that are read.</param>
+    /// <exception cref="ModelPackageException">It is of another kind or version.</exception>
+    public string Kind(params ReadOnlySpan<string> known)
+    {
+        var header = Document(ModelName, PackageJson.Default.PackageHeader);
+        return header.FormatVersion == ModelPackageFile.FormatVersion && known.Contains(header.Kind) ? header.Kind : throw new ModelPackageException(
+            File,
+            $"is a {Shown(header.Kind)} of format version {header.FormatVersion}; this program reads "
+            + $"{string.Join(" and ", known.ToArray().Select(Shown))} of version {ModelPackageFile.FormatVersion}");
+    }
+
     /// <summary>Reads a document.</summary>
     /// <typeparam name="T">What it holds.</typeparam>
     /// <param name="name">Its name.</param>
@@ -82,7 +102,7 @@ internal sealed class PackageArchive
         }
         catch (JsonException e)
         {
-            throw new ModelPackageException(_file, $"{name}: {e.Message}", e);
+            throw new ModelPackageException(File, $"{name}: {e.Message}", e);
         }
     }
 
@@ -151,12 +171,12 @@ internal sealed class PackageArchive
         foreach (var (name, bytes) in _members)
         {
             if (name != DigestsName && digests.GetValueOrDefault(name) != Digest(bytes))
-                throw new ModelPackageException(_file, $"{Shown(name)} was changed after the package was written; get the package again");
+                throw new ModelPackageException(File, $"{Shown(name)} was changed after the package was written; get the package again");
         }
 
         ImmutableArray<string> missing = [.. digests.Keys.Where(name => !_members.ContainsKey(name)).Order(StringComparer.Ordinal).Take(5)];
         if (!missing.IsEmpty)
-            throw new ModelPackageException(_file, $"lacks {string.Join(", ", missing.Select(Shown))}; get the package again");
+            throw new ModelPackageException(File, $"lacks {string.Join(", ", missing.Select(Shown))}; get the package again");
     }
 
     private NpyArray Load(string member)
@@ -167,12 +187,12 @@ internal sealed class PackageArchive
         }
         catch (InvalidDataException e)
         {
-            throw new ModelPackageException(_file, e.Message.TrimEnd('.'), e);
+            throw new ModelPackageException(File, e.Message.TrimEnd('.'), e);
         }
     }
 
-    private ModelPackageException Wrong(string member, string reason) => new(_file, $"{member} {reason}; the package is not one that this version wrote");
+    private ModelPackageException Wrong(string member, string reason) => new(File, $"{member} {reason}; the package is not one that this version wrote");
 
     private byte[] Member(string name) => _members.GetValueOrDefault(name)
-        ?? throw new ModelPackageException(_file, $"has no {name}: it is not a model package");
+        ?? throw new ModelPackageException(File, $"has no {name}: it is not a model package");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Prosodia.Evaluation.Normalization;
 
 namespace Prosodia.Models.Packages;
@@ -29,27 +28,20 @@ internal sealed record SharedModelDocument(
     long Seed,
     string Code)
 {
-    private const int MaxFeatures = 100_000;
-    private const int MaxText = 1000;
-
     /// <summary>Everything that is wrong with it by itself: what the parser lets through.</summary>
     public IEnumerable<string> Problems()
     {
-        string?[] texts =
-        [
-            Model, Extraction, Code, .. Features, .. FeatureGroups,
-            .. Outputs.SelectMany(output => output?.Texts ?? [null]), .. Stages.SelectMany(stage => stage?.Texts ?? [null]),
-        ];
         if (!Enum.IsDefined(Normalization))
             yield return $"there is no normalisation '{Normalization}'";
-        if (texts.Any(text => text is null))
-            yield return "a list holds null where a text, an output or a stage must stand";
-        if (texts.Any(text => text?.Length > MaxText))
-            yield return $"a text is longer than {MaxText} characters";
-        if (Features.Length is 0 or > MaxFeatures || FeatureGroups.Length != Features.Length)
-            yield return $"{Features.Length} feature names and {FeatureGroups.Length} groups do not fit together";
-        if (Features.Distinct(StringComparer.Ordinal).Count() != Features.Length)
-            yield return "two features have one name";
+        string?[] texts =
+        [
+            Model, Extraction, Code,
+            .. Outputs.SelectMany(output => output?.Texts ?? [null]), .. Stages.SelectMany(stage => stage?.Texts ?? [null]),
+        ];
+        if (PackagedFeatures.TextProblem(texts) is { } text)
+            yield return text;
+        foreach (var problem in PackagedFeatures.Problems(Features, FeatureGroups))
+            yield return problem;
     }
 }
 
@@ -73,17 +65,3 @@ internal sealed record StageDocument(
 {
     internal IEnumerable<string?> Texts => Labels.Prepend(Name);
 }
-
-/// <summary>What every version of every kind of <c>model.json</c> begins with.</summary>
-/// <param name="FormatVersion">Version of the file format.</param>
-/// <param name="Kind">What kind of model it is.</param>
-internal sealed record PackageHeader(int FormatVersion, string Kind);
-
-[JsonSourceGenerationOptions(
-    MaxDepth = 16, WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false,
-    UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(PackageHeader))]
-[JsonSerializable(typeof(SharedModelDocument))]
-[JsonSerializable(typeof(ModelCard))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class PackageJson : JsonSerializerContext;

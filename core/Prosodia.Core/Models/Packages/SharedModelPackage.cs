@@ -14,10 +14,11 @@ namespace Prosodia.Models.Packages;
 /// <param name="Seed">Seed of the training.</param>
 public sealed record SharedModelPackage(
     SharedModel Model, FeatureSet Features, Standardization Population, ModelCard Card, string Extraction, long Seed)
+    : ModelPackage(Features, Card, Extraction, Seed)
 {
+    /// <inheritdoc/>
+    public override string Kind => SharedModelFile.Kind;
+
     /// <summary>Over which utterances the training features were normalised.</summary>
     public FeatureNormalization Normalization { get; init; }
-
-    /// <summary>Version of the program that trained it.</summary>
-    public string Code { get; init; } = CodeVersion.Text;
 }

@@ -55,9 +55,11 @@ internal sealed class OpenPackage
     public OpenPackage WithNumbers(string array, Action<double[]> change)
     {
         var old = NpyReader.Read(new MemoryStream(Members[array + ".npy"]), array);
-        double[] values = [.. old.Values<double>()];
+        double[] values = old.Kind == NpyKind.Float32 ? [.. old.Values<float>()] : [.. old.Values<double>()];
         change(values);
-        return With(array, NpyArray.Of(values, old.Shape.AsSpan()));
+        return With(array, old.Kind == NpyKind.Float32
+            ? NpyArray.Of([.. values.Select(value => (float)value)], old.Shape.AsSpan())
+            : NpyArray.Of(values, old.Shape.AsSpan()));
     }
 
     /// <summary>Puts it together.</summary>
@@ -88,9 +90,12 @@ internal sealed class OpenPackage
     public static SharedModelPackage Read(byte[] package) => SharedModelFile.Read(new MemoryStream(package), "m.zip");
 
     /// <summary>Reads a package that must be refused, and returns the reason.</summary>
-    public static string Refusal(byte[] package)
+    public static string Refusal(byte[] package) => Refusal(package, SharedModelFile.Read);
+
+    /// <summary>The same with another reader.</summary>
+    public static string Refusal(byte[] package, Func<Stream, string, ModelPackage> read)
     {
-        var error = Assert.Throws<ModelPackageException>(() => Read(package));
+        var error = Assert.Throws<ModelPackageException>(() => read(new MemoryStream(package), "m.zip"));
         Assert.Equal("m.zip", error.File);
         Assert.StartsWith("m.zip: ", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Message.Length, 10, 1000);

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Prosodia.Audio;
+using Prosodia.Features;
+using Prosodia.Features.Statistics;
+using Prosodia.Jobs.Extraction;
+
+namespace Prosodia.Scoring;
+
+/// <summary>
+/// Scores recordings of any length in one pass: the emotions of the whole, of intervals and of regular windows, and arousal and valence second by second.
+/// A recording's score depends on nothing but its samples, the models and the options: alone, among others, or while it is heard, its bits are the same.
+/// </summary>
+/// <remarks>Safe to share between threads. Of an hour 187 MB of descriptors are kept; what goes beyond is kept in a temporary file.</remarks>
+/// <example><code>
+/// var scorer = new MediaScorer([ScoringModel.ReadFile("mt-hier.zip")]);
+/// var score = scorer.ScoreFile("song.mp3", new ScoreOptions { Windows = new(3, 1) });
+/// </code></example>
+public sealed class MediaScorer
+{
+    private const int BlockSamples = 16_384;
+
+    private readonly LldPlans _plans;
+    private readonly ScoringPlan _plan;
+
+    /// <summary>Prepares the scoring.</summary>
+    /// <param name="models">The models; at least one, with different ids.</param>
+    /// <param name="extraction">How features are extracted, and the bounds on media; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A model cannot be used; the message lists every reason.</exception>
+    public MediaScorer(IEnumerable<ScoringModel> models, ExtractionSpec? extraction = null)
+    {
+        Models = [.. models];
+        Extraction = extraction ?? new();
+        var problems = string.Join(" ", Problems(Models).Concat(Extraction.Errors()));
+        if (problems.Length > 0)
+            throw new ArgumentException(problems, nameof(models));
+        _plans = new(Extraction.Descriptors);
+        _plan = new(Models, Extraction);
+    }
+
+    /// <summary>The models.</summary>
+    public ImmutableArray<ScoringModel> Models { get; }
+
+    /// <summary>How features are extracted.</summary>
+    public ExtractionSpec Extraction { get; }
+
+    /// <summary>Everything that keeps models from being used together; empty when nothing does.</summary>
+    /// <param name="models">The models.</param>
+    public static IEnumerable<string> Problems(IEnumerable<ScoringModel> models) => ScoringPlan.Problems([.. models]);
+
+    /// <summary>Scores a media file of any kind.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What of it; null for the whole.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentException">The options are wrong; the message lists every problem.</exception>
+    /// <exception cref="MediaException">The media cannot be read.</exception>
+    /// <exception cref="NoActiveFrameException">There is nothing to be heard in it.</exception>
+    public MediaScore ScoreFile(string path, ScoreOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using var source = AudioFile.Open(path, Extraction.Limits, cancellationToken);
+        return Score(source, options, null, cancellationToken);
+    }
+
+    /// <summary>Scores a recording.</summary>
+    /// <param name="source">The recording, unread; it stays open.</param>
+    /// <param name="options">What of it; null for the whole.</param>
+    /// <param name="onLine">Told every second of the sequence models as soon as it is final; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <inheritdoc cref="ScoreFile" path="/exception"/>
+    public MediaScore Score(
+        AudioSource source, ScoreOptions? options = null, Action<AffectLine>? onLine = null, CancellationToken cancellationToken = default)
+    {
+        var original = source.SampleRate;
+        using var resampled = Extraction.SampleRate is { } rate && rate != original ? new ResampledSource(source, rate, leaveOpen: true) : null;
+        var heard = resampled ?? source;
+        using var scorer = Start(heard.SampleRate, options, onLine);
+        var block = new float[BlockSamples];
+        for (int read; (read = heard.Read(block, cancellationToken)) > 0;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            scorer.Push(block.AsSpan(0, read));
+        }
+
+        return scorer.Finish(new(source.Channels, original), cancellationToken);
+    }
+
+    /// <summary>Starts a recording that is pushed, such as one that is being made.</summary>
+    /// <param name="sampleRate">Samples per second; that of <see cref="Extraction"/> where it names one.</param>
+    /// <param name="options">What of it is scored; null for the whole.</param>
+    /// <param name="onLine">Told every second of the sequence models as soon as it is final; null for nobody.</param>
+    /// <exception cref="ArgumentException">The options or the rate are wrong; the message lists every problem.</exception>
+    public StreamingMediaScorer Start(int sampleRate, ScoreOptions? options = null, Action<AffectLine>? onLine = null)
+    {
+        options ??= new();
+        var problems = string.Join(" ", options.Errors());
+        if (problems.Length > 0)
+            throw new ArgumentException(problems, nameof(options));
+        if (Extraction.SampleRate is { } rate && rate != sampleRate)
+            throw new ArgumentException($"The samples must have {rate} Hz, not {sampleRate}.", nameof(sampleRate));
+        return new(_plan, _plans.For(sampleRate), options, onLine);
+    }
+}

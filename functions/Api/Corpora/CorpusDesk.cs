@@ -1,0 +1,125 @@
+using Prosodia.Corpora;
+using Prosodia.Functions.Api.Problems;
+using Prosodia.Functions.Runs;
+using Prosodia.Storage;
+
+namespace Prosodia.Functions.Api.Corpora;
+
+/// <summary>Corpora as they are stored: which there are, and what is wrong with one.</summary>
+/// <param name="blobs">Where they are.</param>
+internal sealed class CorpusDesk(IBlobStore blobs)
+{
+    private const int PageSize = 5000;
+    private const int MaxFiles = 200_000;
+
+    /// <summary>The corpora whose names begin with a text, or the one that has it when it ends with a slash.</summary>
+    public async Task<IReadOnlyList<CorpusSummary>> ListAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var found = new SortedDictionary<string, CorpusSummary>(StringComparer.Ordinal);
+        await foreach (var blob in BlobsAsync(prefix, cancellationToken))
+        {
+            var (name, path) = (blob.Name.Path.Split('/')[0], blob.Name.Path[(blob.Name.Path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+            var corpus = found.GetValueOrDefault(name) ?? new(name, 0, 0, false, blob.Modified);
+            found[name] = corpus with
+            {
+                Files = corpus.Files + (CorpusPath.Documents.Contains(path) ? 0 : 1),
+                Bytes = corpus.Bytes + blob.Length,
+                HasManifest = corpus.HasManifest || path == "corpus.csv",
+                Modified = blob.Modified > corpus.Modified ? blob.Modified : corpus.Modified,
+            };
+        }
+
+        return [.. found.Values];
+    }
+
+    /// <summary>What is wrong with a corpus: the same as the command line says of a folder with the same content.</summary>
+    /// <param name="name">The corpus.</param>
+    /// <param name="changed">A document that is to be taken in place of the stored one; null for none.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What was found; null if there is no such corpus.</returns>
+    public async Task<CorpusInspection?> InspectAsync(string name, string? changed, Stream? content, CancellationToken cancellationToken)
+    {
+        var root = Directory.CreateTempSubdirectory("prosodia-corpus-");
+        try
+        {
+            // Inspection looks at which media there are, not into them: empty files stand for them.
+            var folder = Path.Combine(root.FullName, name);
+            var any = false;
+            await foreach (var blob in BlobsAsync($"{name}/", cancellationToken))
+            {
+                any = true;
+                await CopyAsync(blob, folder, changed, cancellationToken);
+            }
+
+            if (!any && content is null)
+                return null;
+            if (content is not null)
+                await WriteAsync(Path.Combine(folder, changed!), content, cancellationToken);
+            return CorpusFolder.Inspect(folder, cancellationToken);
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    private async IAsyncEnumerable<BlobProperties> BlobsAsync(
+        string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var count = 0;
+        string? continuation = null;
+        do
+        {
+            var page = await blobs.ListAsync(CorpusPath.Container, prefix, continuation, PageSize, cancellationToken);
+            foreach (var blob in page.Blobs)
+                yield return ++count <= MaxFiles ? blob : throw new RefusedException(StatusCodes.Status422UnprocessableEntity, $"There are more than {MaxFiles} files.");
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    private async Task CopyAsync(BlobProperties blob, string folder, string? changed, CancellationToken cancellationToken)
+    {
+        var path = blob.Name.Path[(Path.GetFileName(folder).Length + 1)..];
+        if (path == changed)
+            return;
+        if (!CorpusPath.Documents.Contains(path))
+        {
+            await WriteAsync(Path.Combine(folder, path), Stream.Null, cancellationToken);
+            return;
+        }
+
+        await using var download = await blobs.OpenAsync(blob.Name, cancellationToken: cancellationToken);
+        if (download is not null)
+            await WriteAsync(Path.Combine(folder, path), download.Content, cancellationToken);
+    }
+
+    private static async Task WriteAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var file = File.Create(path);
+        await content.CopyToAsync(file, cancellationToken);
+    }
+
+    /// <summary>Problems of an inspection as the API shows them.</summary>
+    public static CorpusFindings Findings(string name, CorpusInspection inspection) => new(
+        name, !inspection.HasErrors, inspection.Corpus?.Recordings.Length ?? 0, [.. inspection.Problems.Select(CorpusFinding.Of)]);
+
+    /// <summary>Refuses a document that cannot be read at all.</summary>
+    /// <exception cref="RefusedException">It cannot; every reason is named, with its line and column.</exception>
+    public static void CheckReadable(string document, CorpusInspection inspection)
+    {
+        var unreadable = document == "corpus.csv" ? inspection.Corpus is null : true;
+        FieldError[] errors =
+        [
+            .. inspection.Problems.Where(problem => unreadable && problem.File == document && problem.Severity == ProblemSeverity.Error)
+                .Take(100).Select(problem => new FieldError(Place(problem), problem.Message)),
+        ];
+        if (errors.Length > 0)
+            throw new RefusedException(StatusCodes.Status422UnprocessableEntity, $"{document} cannot be used; nothing was stored.", [.. errors]);
+    }
+
+    private static string Place(CorpusProblem problem) =>
+        string.Join(':', new[] { problem.File, problem.Line?.ToString(System.Globalization.CultureInfo.InvariantCulture), problem.Column }.Where(part => part is not null));
+}

@@ -1,0 +1,92 @@
+using System.Reflection;
+using Prosodia.Functions.Models;
+using Prosodia.Storage;
+
+namespace Prosodia.Functions.Api.Health;
+
+/// <summary>Looks at what the service needs. Answers are kept for some seconds, so that asking costs next to nothing.</summary>
+/// <param name="services">Gives the stores; that they cannot be opened is one of the findings.</param>
+/// <param name="clock">Tells the time.</param>
+internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock)
+{
+    private const long LeastDisk = 1L << 30;
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly string Version =
+        typeof(HealthChecks).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    private readonly SemaphoreSlim _one = new(1);
+    private (DateTimeOffset Time, HealthReport Report)? _last;
+
+    /// <summary>Looks at everything.</summary>
+    public async Task<HealthReport> RunAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (_last is { } last && clock.GetUtcNow() - last.Time < Kept)
+                return last.Report;
+            HealthCheck[] checks =
+            [
+                await CheckAsync("storage", StorageAsync, cancellationToken),
+                await CheckAsync("models", ModelsAsync, cancellationToken),
+                Programs(),
+                Disk(),
+            ];
+            var report = new HealthReport(checks.All(check => check.Ok) ? HealthReport.Healthy : "unhealthy", Version, [.. checks]);
+            _last = (clock.GetUtcNow(), report);
+            return report;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<string?> StorageAsync(CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<IBlobStore>().ListAsync("runs", "", limit: 1, cancellationToken: cancellationToken);
+        await services.GetRequiredService<ITableStore>().QueryAsync("runs", new(Limit: 1), cancellationToken: cancellationToken);
+        return null;
+    }
+
+    private Task<string?> ModelsAsync(CancellationToken cancellationToken) => services.GetRequiredService<ModelShelf>().ProblemAsync(cancellationToken);
+
+    private static HealthCheck Programs()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        string[] missing = [.. new[] { "ffmpeg", "ffprobe" }.Where(name => !folders.Any(folder => File.Exists(Path.Combine(folder, name))))];
+        return missing is []
+            ? new("ffmpeg", true, null)
+            : new("ffmpeg", false, $"{string.Join(" and ", missing)} cannot be found: nothing but WAV can be read. Install ffmpeg.");
+    }
+
+    private static HealthCheck Disk()
+    {
+        var free = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace;
+        return free >= LeastDisk
+            ? new("disk", true, null)
+            : new("disk", false, $"{free >> 20} MiB are free for temporary files; uploads need more.");
+    }
+
+    // What a check throws is its finding; the message may name places, which the log may and the answer may not.
+    private static async Task<HealthCheck> CheckAsync(string name, Func<CancellationToken, Task<string?>> check, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var detail = await check(patience.Token);
+            return new(name, detail is null, detail);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(name, false, $"It did not answer within {Patience.TotalSeconds} seconds.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(name, false, $"It cannot be used ({e.GetType().Name}).");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Prosodia.Functions.Hosting.Functions;
+
+namespace Prosodia.Functions.Local.Watching;
+
+/// <summary>Calls functions for blobs, a few at a time, and again later when they fail.</summary>
+/// <param name="catalog">The functions.</param>
+/// <param name="ledger">What is to be handled.</param>
+/// <param name="firstRetry">How long to wait after a first attempt; four times as long after each further one.</param>
+/// <param name="logger">Is told of errors of the ledger.</param>
+internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, TimeSpan firstRetry, ILogger logger)
+{
+    private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(1);
+
+    private readonly ReadyQueue _ready = new();
+
+    /// <summary>Works until it is stopped.</summary>
+    /// <param name="parallel">Most blobs at a time.</param>
+    /// <param name="cancellationToken">Stops it; what is being handled then is handled again at the next start.</param>
+    public async Task RunAsync(int parallel, CancellationToken cancellationToken)
+    {
+        foreach (var (id, due) in ledger.Open())
+            WakeAt(id, due, cancellationToken);
+        await Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Run(() => WorkAsync(cancellationToken), CancellationToken.None)));
+    }
+
+    /// <summary>Says that a blob is to be handled.</summary>
+    public void Wake(string id) => _ready.Wake(id);
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var id = await _ready.TakeAsync(cancellationToken);
+                try
+                {
+                    await HandleAsync(id, cancellationToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    logger.LedgerFailed(e, id, AfterError.TotalSeconds);
+                    WakeAt(id, DateTime.UtcNow + AfterError, cancellationToken);
+                }
+                finally
+                {
+                    _ready.Done(id);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It stops.
+        }
+    }
+
+    private async Task HandleAsync(string id, CancellationToken cancellationToken)
+    {
+        if (ledger.Begin(id) is not { } entry)
+            return;
+        if (!catalog.TryFind(entry.Function, out var function))
+        {
+            ledger.Complete(id, entry);
+            return;
+        }
+
+        try
+        {
+            await function.Answer!(BlobMessage.Of(entry), cancellationToken);
+            ledger.Complete(id, entry);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            ledger.Withdraw(id, entry);
+            throw;
+        }
+        catch (Exception)
+        {
+            // The function has logged why.
+            var due = DateTime.UtcNow + firstRetry * Math.Pow(4, entry.Attempt - 1);
+            ledger.Postpone(id, entry, due);
+            WakeAt(id, due, cancellationToken);
+        }
+    }
+
+    private void WakeAt(string id, DateTime due, CancellationToken cancellationToken)
+    {
+        var wait = due - DateTime.UtcNow;
+        if (wait <= TimeSpan.Zero)
+            Wake(id);
+        else
+            _ = Task.Delay(wait, cancellationToken).ContinueWith(_ => Wake(id), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using Prosodia.Functions.Hosting.Blobs;
+using Prosodia.Functions.Hosting.Functions;
+using Prosodia.Functions.Settings;
+using Prosodia.Storage;
+using Prosodia.Storage.Folders;
+
+namespace Prosodia.Functions.Local.Watching;
+
+/// <summary>
+/// Does what Event Grid and the Functions host do in Azure: sees that a blob has been written, and calls the functions whose blob it is. Blobs that this
+/// program writes are seen at once, those of others by looking for them.
+/// </summary>
+/// <param name="blobs">The store.</param>
+/// <param name="triggers">Functions and their blobs.</param>
+/// <param name="catalog">The functions.</param>
+/// <param name="settings">How often it looks, and how much is done at a time.</param>
+/// <param name="logger">Is told of errors of the store.</param>
+internal sealed class StoreWatcher(
+    IBlobStore blobs, IEnumerable<BlobTrigger> triggers, FunctionCatalog catalog, LocalSettings settings, ILogger<StoreWatcher> logger) : BackgroundService
+{
+    private const int PageSize = 1000;
+
+    // Looking must not be what the program is busy with: after a look of a second, ten seconds of rest.
+    private const int RestFactor = 10;
+
+    private readonly BlobTrigger[] _triggers = [.. triggers];
+    private readonly TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when it has looked through the store for the first time.</summary>
+    internal Task FirstLook => _looked.Task;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var ledger = new BlobLedger(settings.LedgerFile);
+        var workers = new BlobWorkers(catalog, ledger, settings.FirstRetry, logger);
+        void OnWritten(object? sender, BlobProperties blob) => AnnounceOwn(ledger, workers, blob);
+        var folder = blobs as FolderBlobStore;
+        folder?.Written += OnWritten;
+        try
+        {
+            await Task.WhenAll(workers.RunAsync(settings.Triggers, stoppingToken), LookAsync(ledger, workers, stoppingToken));
+        }
+        finally
+        {
+            folder?.Written -= OnWritten;
+        }
+    }
+
+    private async Task LookAsync(BlobLedger ledger, BlobWorkers workers, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                foreach (var container in _triggers.Select(trigger => trigger.Container).Distinct(StringComparer.Ordinal))
+                    await LookAsync(container, ledger, workers, stoppingToken);
+                _looked.TrySetResult();
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LookFailed(e);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            var rest = TimeSpan.FromSeconds(Math.Max(settings.PollSeconds, watch.Elapsed.TotalSeconds * RestFactor));
+            await Task.Delay(rest, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LookAsync(string container, BlobLedger ledger, BlobWorkers workers, CancellationToken stoppingToken)
+    {
+        string? continuation = null;
+        do
+        {
+            var page = await blobs.ListAsync(container, "", continuation, PageSize, stoppingToken);
+            Announce(ledger, workers, page.Blobs);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    /// <summary>Announces what this program has written. Who has written it must not fail by that; the next look finds it too.</summary>
+    private void AnnounceOwn(BlobLedger ledger, BlobWorkers workers, BlobProperties blob)
+    {
+        try
+        {
+            Announce(ledger, workers, [blob]);
+        }
+        catch (Exception e)
+        {
+            logger.AnnouncementFailed(e, blob.Name);
+        }
+    }
+
+    private void Announce(BlobLedger ledger, BlobWorkers workers, IReadOnlyList<BlobProperties> written)
+    {
+        var seen = written.SelectMany(blob => _triggers.Where(trigger => trigger.Takes(blob.Name)).Select(trigger => (trigger.Name, blob))).ToList();
+        if (seen.Count == 0)
+            return;
+        foreach (var id in ledger.Announce(seen))
+            workers.Wake(id);
+    }
+}

@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Prosodia.Functions.Api;
+using Prosodia.Models.Packages;
+using Prosodia.Scoring;
+using Prosodia.Storage;
+
+namespace Prosodia.Functions.Models;
+
+/// <summary>
+/// The models there are: a package each in <c>models/{id}.zip</c>, and which of them score by default. Packages are checked before they are
+/// stored; those in use stay in memory as long as they are not replaced.
+/// </summary>
+/// <param name="blobs">Where packages are.</param>
+/// <param name="tables">Where descriptions are remembered.</param>
+/// <param name="options">How much memory loaded models may take.</param>
+/// <param name="log">Is told of models.</param>
+public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions options, ILogger<ModelShelf> log)
+{
+    private const string Container = "models";
+    private const string Suffix = ".zip";
+    private const int MaxModels = 10_000;
+
+    private readonly ModelCache _cache = new(ApiOptions.Bytes(options.MaxModelMemoryMiB));
+    private readonly BuiltInModels _builtIn = new(blobs, log);
+    private readonly SemaphoreSlim _loading = new(1);
+
+    /// <summary>The blob of a package.</summary>
+    /// <param name="id">Id of the model.</param>
+    public static BlobName PackageBlob(string id) => BlobName.Of(Container, id + Suffix);
+
+    private static BlobName DefaultsBlob => BlobName.Of(Container, "defaults.json");
+
+    /// <summary>All models in the order of their ids. A package that cannot be read is left out, and the log says why.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ImmutableArray<ShelvedModel>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var defaults = await DefaultsAsync(cancellationToken);
+        var models = ImmutableArray.CreateBuilder<ShelvedModel>();
+        string? continuation = null;
+        do
+        {
+            var page = await blobs.ListAsync(Container, "", continuation, cancellationToken: cancellationToken);
+            foreach (var blob in page.Blobs.Where(blob => blob.Name.Path.EndsWith(Suffix, StringComparison.Ordinal)).Take(MaxModels - models.Count))
+            {
+                if (await DescribeAsync(blob, defaults, cancellationToken) is { } model)
+                    models.Add(model);
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && models.Count < MaxModels);
+        return models.ToImmutable();
+    }
+
+    /// <summary>A model; null if there is none.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ShelvedModel?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        await blobs.FindAsync(PackageBlob(id), cancellationToken) is { } blob
+            ? await DescribeAsync(blob, await DefaultsAsync(cancellationToken), cancellationToken)
+            : null;
+
+    /// <summary>A model, ready to score; null if there is none.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ModelPackageException">Its package was damaged.</exception>
+    public async Task<LoadedModel?> LoadAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (await blobs.FindAsync(PackageBlob(id), cancellationToken) is not { } blob)
+            return null;
+        if (_cache.Find(id, blob.ETag) is { } cached)
+            return cached;
+        await _loading.WaitAsync(cancellationToken);
+        try
+        {
+            return _cache.Find(id, blob.ETag) ?? await ReadAsync(id, cancellationToken);
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <summary>The models that score what names none: those that were chosen, and the built-in ones in place of others.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ModelPackageException">A package was damaged.</exception>
+    public async Task<ImmutableArray<ScoringModel>> LoadDefaultsAsync(CancellationToken cancellationToken = default)
+    {
+        var chosen = await DefaultsAsync(cancellationToken);
+        if (chosen is { Emotion: null } or { Affect: null })
+            await _builtIn.EnsureAsync(cancellationToken);
+        var models = ImmutableArray.CreateBuilder<ScoringModel>();
+        foreach (var id in new[] { chosen.Emotion ?? DefaultModels.EmotionId, chosen.Affect ?? DefaultModels.AffectId })
+        {
+            var loaded = await LoadAsync(id, cancellationToken)
+                ?? throw new ModelPackageException(id, "scores by default and is not there; put it, or another with ?default=true");
+            models.Add(loaded.Model);
+        }
+
+        return models.ToImmutable();
+    }
+
+    /// <summary>Stores a package in place of the one that is there, if it is a good one.</summary>
+    /// <param name="id">Id of the model.</param>
+    /// <param name="package">The package, at its start; must be able to seek.</param>
+    /// <param name="condition">What must hold of the one that is there.</param>
+    /// <param name="makeDefault">Whether it scores by default from now on.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ModelPackageException">It is no package, or a damaged one; nothing has changed.</exception>
+    /// <exception cref="StorageConflictException">The condition does not hold.</exception>
+    public async Task<ShelvedModel> PutAsync(
+        string id, Stream package, BlobCondition condition, bool makeDefault, CancellationToken cancellationToken = default)
+    {
+        var read = await Task.Run(() => ScoringModel.Read(package, id, id), cancellationToken);
+        package.Position = 0;
+        var blob = await blobs.WriteAsync(PackageBlob(id), package, condition, cancellationToken);
+        _cache.Add(new(read, blob.ETag, blob.Length));
+        log.ModelStored(id, blob.Length);
+        if (makeDefault)
+            await MakeDefaultAsync(read, cancellationToken);
+        return (await DescribeAsync(blob, await DefaultsAsync(cancellationToken), cancellationToken))!;
+    }
+
+    /// <summary>Removes a model. What it scored by default is scored by the built-in one again.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="condition">What must hold of its package.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="StorageConflictException">The condition does not hold.</exception>
+    public async Task<bool> DeleteAsync(string id, BlobCondition condition, CancellationToken cancellationToken = default)
+    {
+        if (!await blobs.DeleteAsync(PackageBlob(id), condition, cancellationToken))
+            return false;
+        await ChangeDefaultsAsync(
+            defaults => new(defaults.Emotion == id ? null : defaults.Emotion, defaults.Affect == id ? null : defaults.Affect), cancellationToken);
+        await tables.DeleteAsync(ModelRow.Table, ModelRow.Partition, id, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Which models score by default.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<ModelDefaults> DefaultsAsync(CancellationToken cancellationToken = default) => (await ReadDefaultsAsync(cancellationToken)).Defaults;
+
+    /// <summary>What keeps the default models from scoring; null when nothing does.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<string?> ProblemAsync(CancellationToken cancellationToken = default)
+    {
+        var defaults = await DefaultsAsync(cancellationToken);
+        foreach (var id in new[] { defaults.Emotion, defaults.Affect }.OfType<string>())
+        {
+            try
+            {
+                if (await LoadAsync(id, cancellationToken) is null)
+                    return $"The default model '{id}' is not there; put it, or another, with ?default=true.";
+            }
+            catch (ModelPackageException e)
+            {
+                return $"The default model cannot be used: {e.Message}";
+            }
+        }
+
+        return null;
+    }
+
+    private Task MakeDefaultAsync(ScoringModel model, CancellationToken cancellationToken) => ChangeDefaultsAsync(
+        defaults => model.Package is SequenceModelPackage ? defaults with { Affect = model.Id } : defaults with { Emotion = model.Id }, cancellationToken);
+
+    private async Task<LoadedModel?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var blob = await blobs.OpenAsync(PackageBlob(id), cancellationToken: cancellationToken);
+        if (blob is null)
+            return null;
+        if (blob.Properties.Length > ApiOptions.Bytes(options.MaxModelMiB))
+            throw new ModelPackageException(id, $"is longer than {options.MaxModelMiB} MiB");
+        var bytes = new byte[blob.Properties.Length];
+        await blob.Content.ReadExactlyAsync(bytes, cancellationToken);
+        var read = await Task.Run(() => ScoringModel.Read(new MemoryStream(bytes, writable: false), id, id), cancellationToken);
+        var model = new LoadedModel(read, blob.Properties.ETag, bytes.Length);
+        _cache.Add(model);
+        return model;
+    }
+
+    private async Task<ShelvedModel?> DescribeAsync(BlobProperties blob, ModelDefaults defaults, CancellationToken cancellationToken)
+    {
+        var id = blob.Name.Path[..^Suffix.Length];
+        try
+        {
+            var row = await tables.FindAsync(ModelRow.Table, ModelRow.Partition, id, cancellationToken);
+            var known = row is null ? null : ModelRow.Read(row, blob);
+            if (known is null && await LoadAsync(id, cancellationToken) is { } loaded)
+            {
+                known = (loaded.Model.Package.Kind, loaded.Model.Version, loaded.Model.Package.Card);
+                await tables.WriteAsync(
+                    ModelRow.Table, ModelRow.Of(id, blob, loaded.Model.Package.Kind, loaded.Model.Version, loaded.Model.Package.Card), RowWrite.Replace, cancellationToken);
+            }
+
+            return known is var (kind, version, card)
+                ? new(id, kind, version, IsDefault(id, defaults), blob.Length, blob.Modified, card) { ETag = blob.ETag }
+                : null;
+        }
+        catch (ModelPackageException e)
+        {
+            log.ModelUnusable(id, e.Reason);
+            return null;
+        }
+    }
+
+    private static bool IsDefault(string id, ModelDefaults chosen) =>
+        id == (chosen.Emotion ?? DefaultModels.EmotionId) || id == (chosen.Affect ?? DefaultModels.AffectId);
+
+    private async Task ChangeDefaultsAsync(Func<ModelDefaults, ModelDefaults> change, CancellationToken cancellationToken)
+    {
+        const int attempts = 10;
+        for (var attempt = 1; ; attempt++)
+        {
+            var (before, etag) = await ReadDefaultsAsync(cancellationToken);
+            var after = change(before);
+            if (after == before)
+                return;
+            try
+            {
+                var json = JsonSerializer.SerializeToUtf8Bytes(after, ShelfJson.Default.ModelDefaults);
+                await blobs.WriteAsync(DefaultsBlob, new MemoryStream(json), new(IfMatch: etag, IfAbsent: etag is null), cancellationToken);
+                return;
+            }
+            catch (StorageConflictException) when (attempt < attempts)
+            {
+                // Another has changed them; the change is made to what is there now.
+            }
+        }
+    }
+
+    private async Task<(ModelDefaults Defaults, string? ETag)> ReadDefaultsAsync(CancellationToken cancellationToken)
+    {
+        await using var blob = await blobs.OpenAsync(DefaultsBlob, cancellationToken: cancellationToken);
+        return blob is null
+            ? (new(), null)
+            : (await JsonSerializer.DeserializeAsync(blob.Content, ShelfJson.Default.ModelDefaults, cancellationToken) ?? new(), blob.Properties.ETag);
+    }
+}

@@ -1,0 +1,26 @@
+using OpenTelemetry.Exporter;
+using Prosodia.Functions.Settings;
+
+namespace Prosodia.Functions.Observability;
+
+/// <summary>Where traces, measurements and logs go.</summary>
+/// <param name="Endpoint">Address of an OTLP receiver; null for none, which costs nothing.</param>
+/// <param name="Protocol">How it is spoken to.</param>
+/// <param name="Headers">Headers that it wants, such as a key.</param>
+internal sealed record ObservabilitySettings(Uri? Endpoint, OtlpExportProtocol Protocol, string? Headers)
+{
+    private const string EndpointName = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string ProtocolName = "OTEL_EXPORTER_OTLP_PROTOCOL";
+
+    /// <summary>Reads the settings.</summary>
+    public static ObservabilitySettings Read(SettingsReader reader)
+    {
+        Uri? endpoint = null;
+        if (reader.Text(EndpointName) is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out endpoint) && endpoint.Scheme is "http" or "https"))
+            reader.Problem(EndpointName, $"is '{address}'; it must be an address like http://127.0.0.1:4318");
+        var protocol = reader.Text(ProtocolName) ?? "grpc";
+        if (protocol is not ("grpc" or "http/protobuf"))
+            reader.Problem(ProtocolName, $"is '{protocol}'; it must be grpc or http/protobuf");
+        return new(endpoint, protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, reader.Text("OTEL_EXPORTER_OTLP_HEADERS"));
+    }
+}

@@ -1,0 +1,67 @@
+using Prosodia.Functions.Durable;
+
+namespace Prosodia.Functions.Orchestrations;
+
+/// <summary>A job, by its id.</summary>
+/// <param name="RunId">The run it belongs to.</param>
+/// <param name="JobId">The job; <c>jobs/{id}/job.json</c> holds what it does.</param>
+public sealed record JobReference(string RunId, string JobId);
+
+/// <summary>
+/// One job from its start to its end: started, waited for, tried again when it was lost or failed in a way that may pass. The instance has the
+/// id of the job, so whoever sees the job end knows whom to tell.
+/// </summary>
+/// <remarks>
+/// The event of its end is the rule; asking is what remains when the event was lost or the job's machine died. Jobs bear being run twice: what is
+/// done is not done again.
+/// </remarks>
+internal static class JobLife
+{
+    /// <summary>Name of the event that tells of a job's end; its data is a <see cref="JobNews"/>.</summary>
+    public const string Ended = "ended";
+
+    private const int MaxAttempts = 4;
+
+    private static readonly TimeSpan FirstQuestion = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+
+    public static OrchestrationFunction<JobReference, JobEnd> Function { get; } = new("RunJob", OrchestrationJson.Default.JobReference, OrchestrationJson.Default.JobEnd);
+
+    public static async Task<JobEnd> RunAsync(OrchestrationContext context, JobReference job)
+    {
+        var pause = FirstPause;
+        for (var attempt = 1; ; attempt++)
+        {
+            var start = await context.CallActivityAsync(RunActivities.StartJob, new(job.RunId, job.JobId, attempt), RunActivities.Retry);
+            var news = start.News ?? await WaitAsync(context, new(job.RunId, job.JobId, attempt, start.Handle));
+            if (news.Phase is JobPhase.Succeeded or JobPhase.Cancelled)
+                return new(news.Phase == JobPhase.Succeeded ? JobOutcome.Succeeded : JobOutcome.Cancelled, null);
+            if (news.Phase == JobPhase.Failed || attempt == MaxAttempts)
+                return new(JobOutcome.Failed, $"{job.JobId}: {news.Error ?? "it ended without saying why"} (attempt {attempt})");
+            await context.CreateTimerAsync(pause);
+            pause *= 4;
+        }
+    }
+
+    /// <summary>Waits for the end of an attempt.</summary>
+    private static async Task<JobNews> WaitAsync(OrchestrationContext context, JobAttempt attempt)
+    {
+        for (var silence = FirstQuestion; ; silence = silence < LongestSilence / 2 ? 2 * silence : LongestSilence)
+        {
+            JobNews? news;
+            try
+            {
+                news = await context.WaitForExternalEventAsync(Ended, OrchestrationJson.Default.JobNews, silence);
+            }
+            catch (TimeoutException)
+            {
+                news = await context.CallActivityAsync(RunActivities.AskForJob, attempt, RunActivities.Retry);
+            }
+
+            // News of an attempt before this one, which was thought lost, is none.
+            if (news is { Phase: not JobPhase.Running } && news.Attempt >= attempt.Attempt)
+                return news;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace Prosodia.Functions.Settings;
+
+/// <summary>How the program works when it is its own host.</summary>
+/// <param name="DataFolder">Where it keeps orchestrations, and blobs and tables if they are not in Azure.</param>
+/// <param name="Activities">Most activities that run at the same time.</param>
+/// <param name="Triggers">Most blobs that are handled at the same time.</param>
+/// <param name="PollSeconds">How often it looks for blobs that others have written.</param>
+internal sealed record LocalSettings(string DataFolder, int Activities, int Triggers, int PollSeconds)
+{
+    /// <summary>How long a blob waits that could not be handled; four times as long each further time.</summary>
+    public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The engine's database.</summary>
+    public string EngineFile => Path.Combine(DataFolder, "engine.db");
+
+    /// <summary>What blobs have been handled.</summary>
+    public string LedgerFile => Path.Combine(DataFolder, "handled.db");
+
+    /// <summary>Reads the settings.</summary>
+    public static LocalSettings Read(SettingsReader reader) => new(
+        Path.GetFullPath(reader.Text("Prosodia__DataFolder") ?? "prosodia-data"),
+        reader.Number("Prosodia__Activities", Environment.ProcessorCount, 1, 1000),
+        reader.Number("Prosodia__Triggers", Environment.ProcessorCount, 1, 1000),
+        reader.Number("Prosodia__PollSeconds", 5, 1, 3600));
+}

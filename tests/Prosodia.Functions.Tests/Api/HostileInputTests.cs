@@ -1,0 +1,287 @@
+using System.Net;
+using System.Text;
+using Prosodia.Interchange.Npy;
+using Prosodia.Tests.Models.Packages;
+
+namespace Prosodia.Functions.Tests.Api;
+
+/// <summary>What strangers may send. Nothing of it may break the service, leave anything behind, or reach what it should not.</summary>
+[Collection(ApiService.Collection)]
+public sealed class HostileInputTests(ApiService api)
+{
+    public static TheoryData<string, string> Traversals()
+    {
+        var data = new TheoryData<string, string>();
+        string[] evils = ["..%2F..%2Fetc%2Fpasswd", "..%5C..%5Cx", "%2e%2e%2f%2e%2e%2fx", "a%2F..%2F..%2Fx", "%00", "a%0d%0aSet-Cookie:%20x=1", ".%2Fx", "x%2F"];
+        foreach (var evil in evils)
+        {
+            foreach (var (method, path) in new[]
+            {
+                ("PUT", "/api/media/{0}"), ("HEAD", "/api/media/{0}"), ("GET", "/api/media/{0}/tags"), ("PUT", "/api/corpora/{0}"),
+                ("PUT", "/api/corpora/c/media/{0}"), ("GET", "/api/corpora/{0}/problems"), ("PUT", "/api/models/{0}"), ("GET", "/api/models/{0}"),
+                ("DELETE", "/api/models/{0}"), ("GET", "/api/runs/{0}"), ("GET", "/api/runs/{0}/report"), ("GET", "/api/runs/evil/tables/{0}"),
+                ("POST", "/api/runs/{0}/cancel"), ("POST", "/api/problems/media/{0}"), ("POST", "/api/problems/{0}/x"),
+            })
+            {
+                data.Add(method, string.Format(System.Globalization.CultureInfo.InvariantCulture, path, evil));
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Traversals))]
+    public async Task A_name_that_leads_elsewhere_is_refused(string method, string path)
+    {
+        await using var raw = await RawClient.ConnectAsync(api.Port);
+
+        // Written by hand: a proper client would tidy the path up.
+        await raw.WriteAsync($"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: audio/wav\r\nContent-Length: 1\r\n\r\nx");
+        var head = await raw.ReadHeadAsync();
+
+        Assert.Matches("^HTTP/1.1 (400|404|405|415) ", head);
+        Assert.DoesNotContain("Set-Cookie", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_in_bodies_are_checked_as_well()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/score", ApiService.Json("""{"blob":"media/../runs/x"}"""))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/score", ApiService.Json("""{"blob":"runs/x/request.json"}"""))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/score", ApiService.Json("""{"blob":"file:///etc/passwd"}"""))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Post, "/api/score:batch", ApiService.Json("""{"id":"../x"}"""))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Post, "/api/score:batch", ApiService.Json("""{"prefix":"../x"}"""))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Post, "/api/score:batch", ApiService.Json("""{"models":["../x"]}"""))).Status);
+    }
+
+    [Theory]
+    [InlineData("../../evil.wav")]
+    [InlineData("/etc/evil.wav")]
+    [InlineData("a/../../evil.wav")]
+    [InlineData("..\\evil.wav")]
+    [InlineData("c:\\evil.wav")]
+    [InlineData("a\nb.wav")]
+    public async Task A_zip_that_would_slip_out_is_refused_as_a_whole(string name)
+    {
+        var zip = Zips.Of(("good.wav", [1]), (name, [2]));
+
+        var (status, problem) = await api.SendAsync(HttpMethod.Put, "/api/corpora/slip", ApiService.Bytes(zip, "application/zip"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(1, problem.GetProperty("errors").GetArrayLength());
+        Assert.False(Directory.Exists(Path.Combine(api.Blobs, "corpora", "slip"))); // not even the good file
+    }
+
+    [Fact]
+    public async Task A_zip_bomb_is_refused_by_what_it_declares()
+    {
+        var zip = Zips.Of(("a.wav", new byte[9 << 20])); // 9 KB of zip file; 8 MiB may be unpacked
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await api.SendAsync(HttpMethod.Put, "/api/corpora/bomb", ApiService.Bytes(zip, "application/zip"))).Status);
+    }
+
+    [Fact]
+    public async Task A_zip_bomb_that_declares_less_is_cut_off()
+    {
+        var zip = Zips.Lying(length: 30 << 20, declared: 1000);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Put, "/api/corpora/liar", ApiService.Bytes(zip, "application/zip"))).Status);
+        Assert.False(File.Exists(Path.Combine(api.Blobs, "corpora", "liar", "a.wav")));
+    }
+
+    [Fact]
+    public async Task A_zip_of_too_many_files_or_of_rubbish_is_refused()
+    {
+        var many = Zips.Of([.. Enumerable.Range(0, 21).Select(i => ($"{i}.wav", new byte[1]))]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Put, "/api/corpora/many", ApiService.Bytes(many, "application/zip"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Put, "/api/corpora/many", ApiService.Bytes(many[..100], "application/zip"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Put, "/api/corpora/many", ApiService.Bytes([], "application/zip"))).Status);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/score")]
+    [InlineData("PUT", "/api/media/huge.wav")]
+    [InlineData("PUT", "/api/corpora/c/media/huge.wav")]
+    [InlineData("PUT", "/api/models/huge")]
+    [InlineData("POST", "/api/score:stream")]
+    [InlineData("POST", "/api/score:batch")]
+    public async Task Two_gigabytes_are_refused_by_their_declaration(string method, string path)
+    {
+        await using var raw = await RawClient.ConnectAsync(api.Port);
+
+        await raw.WriteAsync($"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: audio/wav\r\nContent-Length: {2L << 30}\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 413 ", await raw.ReadHeadAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/media/endless.wav")]
+    [InlineData("/api/models/endless")]
+    public async Task A_body_without_end_is_cut_off_at_the_bound(string path)
+    {
+        var content = new StreamContent(new Endless(64 << 20));
+        content.Headers.ContentType = new("application/octet-stream");
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+
+        // The service answers and closes; the client may notice either first.
+        var refused = await Record.ExceptionAsync(async () =>
+        {
+            using var response = await api.Client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        });
+
+        Assert.True(refused is null or HttpRequestException, refused?.ToString());
+        Assert.Empty(Directory.Exists(api.Blobs) ? Directory.EnumerateFiles(api.Blobs, "*endless*", SearchOption.AllDirectories) : []);
+    }
+
+    [Theory]
+    [InlineData("/api/score", "text/html")]
+    [InlineData("/api/score", "application/x-mpegURL")]
+    [InlineData("/api/score:stream", "application/json")]
+    [InlineData("/api/score:batch", "text/plain")]
+    [InlineData("/api/corpora/typed/evaluations", "application/xml")]
+    public async Task A_wrong_content_type_is_refused(string path, string type)
+    {
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/typed", ApiService.Csv("file\na.wav\n"));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await api.SendAsync(HttpMethod.Post, path, ApiService.Bytes([1, 2], type))).Status);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"prefix\":1}")]
+    [InlineData("{\"prefix\":\"a\",\"prefix\":\"b\"}")]
+    [InlineData("{\"unknown\":1}")]
+    [InlineData("{\"prefix\":\"\\ud800\"}")]
+    public async Task Malformed_json_is_refused(string json) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/score:batch", ApiService.Json(json))).Status);
+
+    [Fact]
+    public async Task Deep_and_long_json_is_refused()
+    {
+        var deep = $$"""{"sharedModels":{{string.Concat(Enumerable.Repeat("{\"a\":", 10_000))}}1{{new string('}', 10_000)}}}""";
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/deep", ApiService.Csv("file\na.wav\n"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/corpora/deep/evaluations", ApiService.Json(deep))).Status);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await api.SendAsync(HttpMethod.Post, "/api/score:batch", ApiService.Json($"{{\"prefix\":\"{new string('a', 2 << 20)}\"}}"))).Status);
+    }
+
+    [Fact]
+    public async Task Model_packages_with_wrong_shapes_or_without_numbers_are_refused()
+    {
+        await api.SendAsync(HttpMethod.Post, "/api/score", ApiService.Bytes(ApiService.Wav(1.5), "audio/wav"));
+        var good = await File.ReadAllBytesAsync(Path.Combine(api.Blobs, "models", "synthetic-emotion.zip"));
+        byte[][] bad =
+        [
+            new OpenPackage(good).With("population.mean", NpyArray.Of([1.0, 2.0], 2)).Close(),
+            new OpenPackage(good).WithNumbers("population.mean", values => values[0] = double.NaN).Close(),
+            new OpenPackage(good).WithNumbers("population.divisor", values => values[0] = 0).Close(),
+            new OpenPackage(good).With("model.json", "{}").Close(),
+            good[..(good.Length / 2)],
+        ];
+
+        foreach (var package in bad)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Put, "/api/models/bad", ApiService.Bytes(package, "application/zip"))).Status);
+        Assert.False(File.Exists(Path.Combine(api.Blobs, "models", "bad.zip")));
+    }
+
+    [Fact]
+    public async Task Html_in_a_manifest_is_never_html_in_an_answer()
+    {
+        const string evil = "<script>alert(1)</script>";
+        using var put = await api.Client.PutAsync("/api/corpora/html", ApiService.Csv($"file,performer,emotion\n{evil}.wav,{evil},{evil}\n"));
+        using var problems = await api.Client.GetAsync("/api/corpora/html/problems");
+        using var search = await api.Client.GetAsync($"/api/media?emotion={Uri.EscapeDataString(evil)}");
+
+        foreach (var response in new[] { put, problems, search })
+        {
+            Assert.DoesNotContain("<script", await response.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+            Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Contains("json", response.Content.Headers.ContentType!.MediaType, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_wav_that_claims_four_gigabytes_is_read_as_far_as_it_goes()
+    {
+        var wav = ApiService.Wav(2);
+        BitConverter.GetBytes(uint.MaxValue).CopyTo(wav, 4);
+        BitConverter.GetBytes(uint.MaxValue).CopyTo(wav, 40);
+
+        var before = GC.GetTotalMemory(false);
+        var (status, score) = await api.SendAsync(HttpMethod.Post, "/api/score", ApiService.Bytes(wav, "audio/wav"));
+
+        Assert.True(status is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity, $"{status} {before}");
+        if (status == HttpStatusCode.OK)
+            Assert.Equal(2, score.GetProperty("seconds").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/secret\n")]
+    [InlineData("#EXTM3U\nfile:///etc/passwd\n")]
+    [InlineData("ffconcat version 1.0\nfile '/etc/passwd'\n")]
+    [InlineData("file '/etc/passwd'\n")]
+    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><svg>&e;</svg>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"file:///etc/passwd\"/></svg>")]
+    [InlineData("<MPD><BaseURL>http://127.0.0.1:9/</BaseURL></MPD>")]
+    [InlineData("[playlist]\nFile1=/etc/passwd\n")]
+    [InlineData("v=0\no=- 0 0 IN IP4 127.0.0.1\n")]
+    public async Task What_refers_to_other_files_or_addresses_is_refused(string playlist)
+    {
+        foreach (var path in new[] { "/api/score", "/api/score:stream" })
+        {
+            var (status, problem) = await api.SendAsync(HttpMethod.Post, path, ApiService.Bytes(Encoding.UTF8.GetBytes(playlist), "audio/mpeg"));
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+            Assert.DoesNotContain("root:", problem.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Headers_cannot_be_injected_through_names()
+    {
+        var (status, stored) = await api.SendAsync(HttpMethod.Put, "/api/media/inj%22%3B%20x=%C3%A4.wav", ApiService.Bytes([1], "audio/wav"));
+
+        Assert.Equal(HttpStatusCode.Created, status);
+        Assert.Equal("inj\"; x=ä.wav", stored.GetProperty("path").GetString());
+    }
+
+    /// <summary>Zeros without end.</summary>
+    private sealed class Endless(long length) : Stream
+    {
+        private long _left = length;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = (int)Math.Min(count, _left);
+            _left -= read;
+            return read;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,148 @@
+using Prosodia.Functions.Local.Watching;
+
+namespace Prosodia.Functions.Tests.Local.Watching;
+
+public sealed class StoreWatcherTests
+{
+    [Fact]
+    public async Task What_this_program_writes_is_handled_at_once()
+    {
+        await using var watched = new WatcherFixture();
+        await watched.StartAsync();
+
+        await watched.WriteAsync("a/b.wav");
+        await watched.WriteAsync("notes.txt");
+
+        await watched.UntilAttemptsAsync(1);
+        Assert.Equal(["a/b.wav"], watched.Attempts);
+    }
+
+    [Fact]
+    public async Task What_others_write_is_found()
+    {
+        await using var watched = new WatcherFixture(pollSeconds: 1);
+        await watched.StartAsync();
+
+        await WatcherFixture.WriteAsync(watched.NewStore(), "theirs.wav");
+
+        await watched.UntilAttemptsAsync(1);
+    }
+
+    [Fact]
+    public async Task After_a_restart_nothing_is_lost_and_nothing_handled_again()
+    {
+        await using var watched = new WatcherFixture();
+        await watched.StartAsync();
+        await watched.WriteAsync("before.wav");
+        await watched.UntilAttemptsAsync(1);
+        await watched.StopAsync();
+        await watched.WriteAsync("meanwhile.wav");
+
+        await watched.StartAsync();
+
+        await watched.UntilAttemptsAsync(2);
+        await watched.WriteAsync("after.wav");
+        await watched.UntilAttemptsAsync(3);
+        Assert.Equal(["before.wav", "meanwhile.wav", "after.wav"], watched.Attempts);
+    }
+
+    [Fact]
+    public async Task What_was_being_handled_at_the_stop_is_handled_at_the_next_start()
+    {
+        await using var watched = new WatcherFixture();
+        watched.Handle = (_, stop) => Task.Delay(Timeout.Infinite, stop);
+        await watched.StartAsync();
+        await watched.WriteAsync("long.wav");
+        await watched.UntilAttemptsAsync(1);
+        await watched.StopAsync();
+
+        watched.Handle = (_, _) => Task.CompletedTask;
+        await watched.StartAsync();
+
+        await watched.UntilAttemptsAsync(2);
+        Assert.Empty(await watched.ProblemsAsync());
+    }
+
+    [Fact]
+    public async Task A_blob_that_is_written_again_while_it_is_handled_is_handled_again_and_never_twice_at_a_time()
+    {
+        await using var watched = new WatcherFixture();
+        using var gate = new SemaphoreSlim(0);
+        var (now, most) = (0, 0);
+        watched.Handle = async (_, stop) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await gate.WaitAsync(stop);
+            Interlocked.Decrement(ref now);
+        };
+        await watched.StartAsync();
+        await watched.WriteAsync("a.wav", "first");
+        await watched.UntilAttemptsAsync(1);
+
+        await watched.WriteAsync("a.wav", "second");
+        gate.Release(2);
+
+        await watched.UntilAttemptsAsync(2);
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task What_fails_is_tried_five_times_and_then_is_a_row_with_its_reason()
+    {
+        await using var watched = new WatcherFixture();
+        watched.Handle = (arrival, _) => arrival.Blob.Path == "bad.wav" ? throw new InvalidDataException("it is not sound") : Task.CompletedTask;
+        await watched.StartAsync();
+
+        await watched.WriteAsync("bad.wav");
+        await watched.WriteAsync("good.wav");
+
+        await WatcherFixture.UntilAsync(async () => (await watched.ProblemsAsync()).Count == 1);
+        Assert.Equal(5, watched.Attempts.Count(path => path == "bad.wav"));
+        Assert.Equal(1, watched.Attempts.Count(path => path == "good.wav"));
+        var problem = Assert.Single(await watched.ProblemsAsync());
+        Assert.Equal(("media", "bad.wav", "it is not sound", "MediaArrived"), (problem.Partition, problem.Values["path"], problem.Values["reason"], problem.Values["function"]));
+    }
+
+    [Fact]
+    public async Task A_blob_that_ends_the_process_five_times_is_not_tried_a_sixth_time()
+    {
+        await using var watched = new WatcherFixture();
+        await watched.WriteAsync("deadly.wav");
+        var blob = (await watched.Store.ListAsync("media", "")).Blobs.Single();
+        using (var ledger = new BlobLedger(watched.LedgerFile))
+        {
+            var id = ledger.Announce([("MediaArrived", blob)]).Single();
+            for (var attempt = 0; attempt < 5; attempt++)
+                ledger.Begin(id);
+        }
+
+        await watched.StartAsync();
+
+        await WatcherFixture.UntilAsync(async () => (await watched.ProblemsAsync()).Count == 1);
+        Assert.Empty(watched.Attempts);
+    }
+
+    [Fact]
+    public async Task No_more_are_handled_at_a_time_than_may_be()
+    {
+        await using var watched = new WatcherFixture(parallel: 3);
+        var (now, most) = (0, 0);
+        var handled = 0;
+        watched.Handle = async (_, stop) =>
+        {
+            lock (watched)
+                most = Math.Max(most, ++now);
+            await Task.Delay(20, stop);
+            lock (watched)
+                now--;
+            Interlocked.Increment(ref handled);
+        };
+        for (var i = 0; i < 12; i++)
+            await watched.WriteAsync($"{i}.wav");
+
+        await watched.StartAsync();
+
+        await WatcherFixture.UntilAsync(() => Task.FromResult(handled == 12));
+        Assert.Equal(3, most);
+    }
+}

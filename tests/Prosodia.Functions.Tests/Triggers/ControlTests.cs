@@ -1,0 +1,104 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Prosodia.Functions.Durable;
+using Prosodia.Functions.Hosting.Blobs;
+using Prosodia.Functions.Local;
+using Prosodia.Functions.Orchestrations;
+using Prosodia.Functions.Tests.Local;
+using Prosodia.Functions.Triggers;
+using Prosodia.Storage;
+using Prosodia.Storage.Folders;
+
+namespace Prosodia.Functions.Tests.Triggers;
+
+/// <summary>Control blobs and what they do to instances of the local engine. An instance waits for the end of a job and returns what it was told.</summary>
+public sealed class ControlTests : IAsyncDisposable
+{
+    private static readonly OrchestrationFunction<JobReference, JobNews> Waiting =
+        new("Waiting", OrchestrationJson.Default.JobReference, OrchestrationJson.Default.JobNews);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly EngineFixture _fixture = new();
+    private readonly LocalEngine _engine;
+    private readonly FolderBlobStore _store;
+
+    public ControlTests()
+    {
+        _fixture.Orchestrations.Add(Waiting, (context, _) => context.WaitForExternalEventAsync(JobLife.Ended, OrchestrationJson.Default.JobNews));
+        _engine = _fixture.Open();
+        _store = new(_folder.Path);
+    }
+
+    [Fact]
+    public async Task The_status_of_a_job_wakes_who_waits_for_it()
+    {
+        _engine.Start(Waiting, new("run-1", "run-1-folds-1"), "run-1-folds-1");
+        var arrival = await WriteAsync("jobs/run-1-folds-1/status.json", Status("run-1-folds-1", "Interrupted"));
+
+        await new JobEnded(_store, NullLogger<JobEnded>.Instance).RunAsync(arrival, default);
+
+        var end = await _engine.WaitAsync("run-1-folds-1");
+        Assert.Equal("""{"attempt":2,"phase":"Interrupted","error":"the disk is full"}""", end.Output);
+    }
+
+    [Fact]
+    public async Task A_status_that_nobody_waits_for_any_more_is_no_error()
+    {
+        var arrival = await WriteAsync("jobs/old-job/status.json", Status("old-job", "Completed"));
+
+        await new JobEnded(_store, NullLogger<JobEnded>.Instance).RunAsync(arrival, default);
+    }
+
+    [Theory]
+    [InlineData("another-job", "Completed")]
+    [InlineData("job-1", "Exploded")]
+    public async Task A_status_that_is_none_of_that_job_is_refused(string job, string state)
+    {
+        var arrival = await WriteAsync("jobs/job-1/status.json", Status(job, state));
+
+        var error = await Assert.ThrowsAsync<FormatException>(() => new JobEnded(_store, NullLogger<JobEnded>.Instance).RunAsync(arrival, default));
+
+        Assert.Contains("jobs/job-1/status.json", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_run_ends_the_wait_for_its_jobs_and_for_no_others()
+    {
+        foreach (var (run, job) in new[] { ("run", "run-folds-1"), ("run-2", "run-2-folds-1") })
+        {
+            _engine.Start(Waiting, new(run, job), job);
+            await WriteAsync($"jobs/{job}/job.json", $$$"""{"version":1,"id":"{{{job}}}","runId":"{{{run}}}","work":{"task":"extract","source":"media","files":["a.wav"],"features":"utterance"}}""");
+        }
+
+        await new CancelRun(_store, NullLogger<CancelRun>.Instance).RunAsync(await WriteAsync("runs/run/cancel.json", "{}"), default);
+
+        Assert.Contains("\"Cancelled\"", (await _engine.WaitAsync("run-folds-1")).Output, StringComparison.Ordinal);
+        Assert.False(_engine.Status("run-2-folds-1")!.HasEnded);
+    }
+
+    [Theory]
+    [InlineData("runs/a/b/request.json")]
+    [InlineData("runs/request.json")]
+    [InlineData("runs/a b/request.json")]
+    public async Task A_request_outside_the_folder_of_a_run_is_refused(string blob)
+    {
+        var arrival = await WriteAsync(blob, """{"id":"a","kind":"TagArchive"}""");
+
+        await Assert.ThrowsAsync<FormatException>(() => new StartRun(_store, NullLogger<StartRun>.Instance).RunAsync(arrival, default));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _fixture.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static string Status(string job, string state) =>
+        $$"""{"version":1,"jobId":"{{job}}","runId":"run-1","state":"{{state}}","exitCode":75,"attempt":2,"ended":"2024-02-28T05:18:49Z","error":"the disk is full"}""";
+
+    private async Task<BlobArrival> WriteAsync(string name, string content)
+    {
+        var written = await _store.WriteAsync(BlobName.Parse(name), new MemoryStream(Encoding.UTF8.GetBytes(content)));
+        return new(written.Name, written.ETag, new LocalOrchestrationClient(_engine));
+    }
+}
