@@ -1,3 +1,4 @@
+using Prosodia.Functions.Activities;
 using Prosodia.Functions.Api;
 using Prosodia.Functions.Hosting;
 using Prosodia.Functions.Hosting.Functions;
@@ -16,6 +17,7 @@ builder.Services.AddSingleton(settings.Hosting);
 builder.Services.AddStorage(settings.Storage);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
+builder.Services.AddActivities(settings.Jobs, settings.Storage);
 builder.Services.AddTriggers();
 builder.Services.AddApi(settings.Api);
 

@@ -18,7 +18,7 @@ public interface IBlobStore
     /// <param name="content">Its bytes, read to the end; need not be seekable.</param>
     /// <param name="condition">What must hold of the blob that is there.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="StorageConflictException">The condition does not hold, or another has a lease on the blob.</exception>
+    /// <exception cref="StorageConflictException">The condition does not hold, another has a lease on the blob, or has written it at the same time.</exception>
     Task<BlobProperties> WriteAsync(BlobName name, Stream content, BlobCondition condition = default, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a blob.</summary>

@@ -59,6 +59,25 @@ public sealed partial record StorageOptions
             (setting(name) ?? setting(name.Replace("__", ":", StringComparison.Ordinal))) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
     }
 
+    /// <summary>The settings that lead another process on this machine to the same place. Some may be secret.</summary>
+    public IReadOnlyDictionary<string, string> ToSettings()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Prosodia__DataFolder"] = Path.GetFullPath(DataFolder) };
+        Add("", ConnectionString);
+        Add("__accountName", AccountName);
+        Add("__blobServiceUri", BlobServiceUri);
+        Add("__tableServiceUri", TableServiceUri);
+        Add("__credential", Credential);
+        Add("__clientId", ClientId);
+        return settings;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                settings.Add(Prefix + name, value);
+        }
+    }
+
     /// <summary>Everything that is wrong with the options. Values that could be secrets are not repeated.</summary>
     public IEnumerable<string> Problems()
     {

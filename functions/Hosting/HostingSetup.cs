@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prosodia.Functions.Durable;
 using Prosodia.Functions.Durable.Client;
 using Prosodia.Functions.Hosting.Blobs;

@@ -8,9 +8,7 @@ namespace Prosodia.Functions.Orchestrations;
 /// <param name="First">Number of the first.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Parallelism">How many at a time.</param>
-/// <param name="DoneBefore">Parts of the run's work that were done before the step.</param>
-/// <param name="Total">Parts of the run's work.</param>
-public sealed record JobRange(string RunId, string Prefix, int First, int Count, int Parallelism, int DoneBefore, int Total)
+public sealed record JobRange(string RunId, string Prefix, int First, int Count, int Parallelism)
 {
     /// <summary>Id of the job with a number.</summary>
     public string JobId(int number) => $"{Prefix}{number:D4}";
@@ -49,7 +47,7 @@ internal static class JobFanOut
             if (context.CurrentUtcDateTime - reported < BetweenReports)
                 continue;
             reported = context.CurrentUtcDateTime;
-            await context.CallActivityAsync(RunActivities.Report, range, RunActivities.Retry);
+            await context.CallActivityAsync(RunActivities.Report, range.RunId, RunActivities.Retry);
         }
 
         return stopped;

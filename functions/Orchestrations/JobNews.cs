@@ -1,3 +1,5 @@
+using Prosodia.Jobs.Contract;
+
 namespace Prosodia.Functions.Orchestrations;
 
 /// <summary>Where an attempt at a job is.</summary>
@@ -23,7 +25,20 @@ public enum JobPhase
 /// <param name="Attempt">The attempt that it is known of, from 1.</param>
 /// <param name="Phase">Where that is.</param>
 /// <param name="Error">Why it failed.</param>
-public sealed record JobNews(int Attempt, JobPhase Phase, string? Error = null);
+public sealed record JobNews(int Attempt, JobPhase Phase, string? Error = null)
+{
+    /// <summary>What a job's status tells.</summary>
+    /// <param name="status">The status.</param>
+    public static JobNews Of(JobStatus status) => new(
+        status.Attempt,
+        status.State switch
+        {
+            JobState.Completed => JobPhase.Succeeded,
+            JobState.Failed => JobPhase.Failed,
+            _ => JobPhase.Interrupted,
+        },
+        status.Error);
+}
 
 /// <summary>An attempt at a job.</summary>
 /// <param name="RunId">The run.</param>

@@ -1,10 +1,23 @@
+using System.Collections.Frozen;
+using Azure;
+using Azure.Identity;
+using Microsoft.Data.Sqlite;
 using Prosodia.Functions.Durable;
+using Prosodia.Functions.Jobs;
+using Prosodia.Storage;
 
 namespace Prosodia.Functions.Orchestrations;
 
 /// <summary>What orchestrations of runs ask to be done; <c>Activities/</c> does it.</summary>
 public static class RunActivities
 {
+    private static readonly FrozenSet<string> MayPass = new[]
+    {
+        typeof(IOException), typeof(UnauthorizedAccessException), typeof(TimeoutException), typeof(OperationCanceledException), typeof(TaskCanceledException),
+        typeof(HttpRequestException), typeof(SqliteException), typeof(RequestFailedException), typeof(AuthenticationFailedException),
+        typeof(StorageConflictException), typeof(JobLaunchException),
+    }.Select(type => type.FullName!).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Finds out what a step has to do, and writes its jobs.</summary>
     public static ActivityFunction<StepInput, StepPlan> Plan { get; } = new("PlanStep", OrchestrationJson.Default.StepInput, OrchestrationJson.Default.StepPlan);
 
@@ -15,7 +28,7 @@ public static class RunActivities
     public static ActivityFunction<JobAttempt, JobNews> AskForJob { get; } = new("AskForJob", OrchestrationJson.Default.JobAttempt, OrchestrationJson.Default.JobNews);
 
     /// <summary>Reports how far a run is.</summary>
-    public static ActivityFunction<JobRange, int> Report { get; } = new("ReportRun", OrchestrationJson.Default.JobRange, OrchestrationJson.Default.Int32);
+    public static ActivityFunction<string, int> Report { get; } = new("ReportRun", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);
 
     /// <summary>Lists the media of an archive run, in batches whose number it returns.</summary>
     public static ActivityFunction<string, int> PlanArchive { get; } = new("PlanArchive", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);
@@ -29,12 +42,13 @@ public static class RunActivities
     /// <summary>Ends a run: its state, and the jobs that are still at work if it was cancelled.</summary>
     public static ActivityFunction<RunEnd, int> End { get; } = new("EndRun", OrchestrationJson.Default.RunEnd, OrchestrationJson.Default.Int32);
 
-    /// <summary>Storage and job services have bad minutes: for about a quarter of an hour it is tried again.</summary>
+    /// <summary>Storage and job services have bad minutes: for about a quarter of an hour it is tried again. What is wrong in itself is not.</summary>
     internal static RetryPolicy Retry { get; } = new()
     {
         MaxAttempts = 8,
         FirstDelay = TimeSpan.FromSeconds(2),
         BackOff = 3,
         MaxDelay = TimeSpan.FromMinutes(5),
+        Handles = failure => MayPass.Contains(failure.Type),
     };
 }

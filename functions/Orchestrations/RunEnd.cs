@@ -21,6 +21,7 @@ public sealed record RunEnd(string RunId, RunOutcome Outcome, string? Reason = n
 
 /// <summary>Custom status of a run's instance.</summary>
 /// <param name="Step">What it is at.</param>
-/// <param name="Done">Parts done when that began.</param>
-/// <param name="Total">Parts in all, as far as it is known.</param>
-public sealed record RunPosition(RunStep Step, int Done, int Total);
+/// <param name="Round">How often that was planned before.</param>
+/// <param name="Done">Jobs of it that have ended, as far as the instance has heard.</param>
+/// <param name="Total">Jobs of it.</param>
+public sealed record RunPosition(RunStep Step, int Round, int Done, int Total);

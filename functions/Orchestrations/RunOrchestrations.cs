@@ -71,18 +71,19 @@ public static class RunOrchestrations
         for (var round = 0; ; round++)
         {
             var plan = await context.CallActivityAsync(RunActivities.Plan, new(runId, step, round), RunActivities.Retry);
-            context.SetCustomStatus(new RunPosition(step, plan.DoneBefore, plan.Total), OrchestrationJson.Default.RunPosition);
             if (plan.Jobs == 0)
                 return JobEnd.Success;
-            var end = await FanOutAsync(context, runId, plan);
+            var end = await FanOutAsync(context, runId, plan, done => context.SetCustomStatus(
+                new RunPosition(step, round, done, plan.Jobs), OrchestrationJson.Default.RunPosition));
             if (end.Outcome != JobOutcome.Succeeded || !plan.Again)
                 return end;
         }
     }
 
     /// <summary>A sub-orchestration for every hundred jobs, as many at a time as keep the jobs that may run at a time running.</summary>
-    private static async Task<JobEnd> FanOutAsync(OrchestrationContext context, string runId, StepPlan plan)
+    private static async Task<JobEnd> FanOutAsync(OrchestrationContext context, string runId, StepPlan plan, Action<int> tell)
     {
+        tell(0);
         var atOnce = Math.Max(1, (plan.Parallelism + JobFanOut.Chunk - 1) / JobFanOut.Chunk);
         var share = Math.Max(1, plan.Parallelism / atOnce);
         var running = new List<Task<JobEnd>>();
@@ -90,7 +91,7 @@ public static class RunOrchestrations
         {
             if (running.Count == atOnce && await NextAsync(running) is { Outcome: not JobOutcome.Succeeded } stopped)
                 return stopped;
-            var range = new JobRange(runId, plan.Prefix, first, Math.Min(JobFanOut.Chunk, plan.Jobs - first), share, plan.DoneBefore, plan.Total);
+            var range = new JobRange(runId, plan.Prefix, first, Math.Min(JobFanOut.Chunk, plan.Jobs - first), share);
             running.Add(context.CallSubOrchestratorAsync(JobFanOut.Function, range));
         }
 

@@ -33,6 +33,4 @@ public sealed record StepInput(string RunId, RunStep Step, int Round);
 /// <param name="Jobs">How many there are; 0 when there is nothing to do.</param>
 /// <param name="Parallelism">How many may run at a time.</param>
 /// <param name="Again">Whether the part is to be planned anew when they have ended.</param>
-/// <param name="DoneBefore">Parts of the run's work that were done before these jobs.</param>
-/// <param name="Total">Parts of the run's work, as far as it is known.</param>
-public sealed record StepPlan(string Prefix, int Jobs, int Parallelism, bool Again, int DoneBefore, int Total);
+public sealed record StepPlan(string Prefix, int Jobs, int Parallelism, bool Again);

@@ -72,6 +72,13 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
             ? JsonSerializer.Deserialize(json, RunRequestJson.Default.RunRequest)
             : null;
 
+    /// <summary>What was asked for, to whoever does it.</summary>
+    /// <param name="id">Id of the run.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="InvalidOperationException">There is no such run any more.</exception>
+    public async Task<RunRequest> RequestAsync(string id, CancellationToken cancellationToken = default) =>
+        await FindRequestAsync(id, cancellationToken) ?? throw new InvalidOperationException($"The request of the run '{id}' is not there any more.");
+
     /// <summary>Runs in the order of their ids, which is that of time for ids of <see cref="NewId"/>.</summary>
     /// <param name="state">Those in this state; null for all.</param>
     /// <param name="continuation">The continuation of the page before; null for the first.</param>

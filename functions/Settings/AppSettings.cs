@@ -8,17 +8,18 @@ namespace Prosodia.Functions.Settings;
 /// <param name="Hosting">Where it listens, and for whom.</param>
 /// <param name="Storage">Where blobs and tables are.</param>
 /// <param name="Local">How it works when it is its own host.</param>
+/// <param name="Jobs">Where jobs run.</param>
 /// <param name="Api">What callers of the API may cost.</param>
 /// <param name="Observability">Where traces, measurements and logs go.</param>
 internal sealed record AppSettings(
-    HostingSettings Hosting, StorageOptions Storage, LocalSettings Local, ApiOptions Api, ObservabilitySettings Observability)
+    HostingSettings Hosting, StorageOptions Storage, LocalSettings Local, JobsSettings Jobs, ApiOptions Api, ObservabilitySettings Observability)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="SettingsException">Some are wrong; the message names all of these.</exception>
     public static AppSettings Read(SettingsReader reader)
     {
         var settings = new AppSettings(
-            HostingSettings.Read(reader), StorageOptions.From(reader.Find), LocalSettings.Read(reader), ApiOptions.Read(reader), ObservabilitySettings.Read(reader));
+            HostingSettings.Read(reader), StorageOptions.From(reader.Find), LocalSettings.Read(reader), JobsSettings.Read(reader), ApiOptions.Read(reader), ObservabilitySettings.Read(reader));
         foreach (var problem in settings.Storage.Problems())
             reader.Problem(problem);
         reader.Check();

@@ -1,7 +1,7 @@
+using Prosodia.Functions.Activities;
 using Prosodia.Functions.Durable;
 using Prosodia.Functions.Hosting.Blobs;
 using Prosodia.Functions.Orchestrations;
-using Prosodia.Jobs.Contract;
 using Prosodia.Storage;
 
 namespace Prosodia.Functions.Triggers;
@@ -22,27 +22,14 @@ internal sealed class CancelRun(IBlobStore blobs, ILogger<CancelRun> logger)
     public async Task RunAsync(BlobArrival arrival, CancellationToken cancellationToken)
     {
         var run = ControlBlobs.IdOf(arrival.Blob);
+        var (jobs, ended) = await RunJobs.FindAsync(blobs, run, cancellationToken);
         var told = 0;
-        string? continuation = null;
-        do
+        foreach (var job in jobs.Except(ended))
         {
-            var page = await blobs.ListAsync(ControlBlobs.Jobs, $"{run}-", continuation, cancellationToken: cancellationToken);
-            foreach (var job in page.Blobs.Where(blob => blob.Name.Path.EndsWith("/job.json", StringComparison.Ordinal)))
-            {
-                if (await IsOfRunAsync(job.Name, run, cancellationToken)
-                    && await arrival.Orchestrations.RaiseEventAsync(ControlBlobs.IdOf(job.Name), JobLife.Ended, Cancelled, cancellationToken))
-                {
-                    told++;
-                }
-            }
-
-            continuation = page.Continuation;
+            if (await arrival.Orchestrations.RaiseEventAsync(job, JobLife.Ended, Cancelled, cancellationToken))
+                told++;
         }
-        while (continuation is not null);
+
         logger.RunCancelled(run, told);
     }
-
-    /// <summary>Whether a job is one of a run: another run's id may begin with this one's.</summary>
-    private async Task<bool> IsOfRunAsync(BlobName job, string run, CancellationToken cancellationToken) =>
-        await ControlBlobs.ReadAsync(blobs, job, Job.MaxBytes, JobJson.Default.Job, cancellationToken) is { } read && read.RunId == run;
 }

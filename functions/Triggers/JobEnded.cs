@@ -27,17 +27,10 @@ internal sealed class JobEnded(IBlobStore blobs, ILogger<JobEnded> logger)
             throw new FormatException($"{arrival.Blob} is the status of the job '{status.JobId}'; '{id}' is expected there.");
         using var span = Telemetry.Spans.StartActivity("job ended", ActivityKind.Producer, RunTrace.Of(status.RunId))?
             .SetTag("prosodia.run", status.RunId).SetTag("prosodia.job", id);
-        var news = DurableJson.Write(new JobNews(status.Attempt, PhaseOf(status.State), status.Error), OrchestrationJson.Default.JobNews, "the news of a job");
+        var news = DurableJson.Write(JobNews.Of(status), OrchestrationJson.Default.JobNews, "the news of a job");
         if (await arrival.Orchestrations.RaiseEventAsync(id, JobLife.Ended, news, cancellationToken))
             logger.JobEnded(id, status.State, status.Attempt);
         else
             logger.NobodyWaits(id);
     }
-
-    private static JobPhase PhaseOf(JobState state) => state switch
-    {
-        JobState.Completed => JobPhase.Succeeded,
-        JobState.Failed => JobPhase.Failed,
-        _ => JobPhase.Interrupted,
-    };
 }

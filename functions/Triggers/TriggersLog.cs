@@ -1,5 +1,6 @@
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Runs;
+using Prosodia.Storage;
 
 namespace Prosodia.Functions.Triggers;
 
@@ -23,4 +24,10 @@ internal static partial class TriggersLog
 
     [LoggerMessage(225, LogLevel.Information, "The corpus {Corpus} has {Recordings} recordings that can be used, and {Errors} errors")]
     public static partial void CorpusInspected(this ILogger logger, string corpus, int recordings, int errors);
+
+    [LoggerMessage(226, LogLevel.Information, "{Medium} has been tagged: {Seconds} s")]
+    public static partial void MediumTagged(this ILogger logger, BlobName medium, double seconds);
+
+    [LoggerMessage(227, LogLevel.Warning, "{Medium} cannot be scored: {Reason}")]
+    public static partial void MediumUnreadable(this ILogger logger, BlobName medium, string reason);
 }

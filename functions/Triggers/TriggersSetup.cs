@@ -11,6 +11,7 @@ internal static class TriggersSetup
         services.AddTrigger<StartRun>(ControlBlobs.Runs, "/request.json", "run-requests", start => start.RunAsync);
         services.AddTrigger<CancelRun>(ControlBlobs.Runs, "/cancel.json", "run-cancellations", cancel => cancel.RunAsync);
         services.AddTrigger<JobEnded>(ControlBlobs.Jobs, "/status.json", "job-endings", ended => ended.RunAsync);
+        services.AddTrigger<MediaArrived>("media", "", "media-arrivals", media => media.RunAsync);
         services.AddTrigger<CorpusArrived>("corpora", "/corpus.csv", "corpus-manifests", corpus => corpus.RunAsync);
     }
 

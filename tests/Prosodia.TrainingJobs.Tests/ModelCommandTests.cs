@@ -107,8 +107,11 @@ public sealed class ModelCommandTests(TrainedModels trained) : IClassFixture<Tra
         var (exit, _, _) = await CommandLine.RunAsync("score", _folder["in"], "--model", trained["simple"], "--out", _folder["out"]);
 
         Assert.Equal(1, exit);
-        var line = JsonDocument.Parse(File.ReadLines(_folder["out/results.jsonl"]).Last()).RootElement;
-        Assert.Equal((1.2, 1.9), (line.GetProperty("start").GetDouble(), line.GetProperty("end").GetDouble()));
+        var segments = JsonDocument.Parse(File.ReadLines(_folder["out/results.jsonl"]).Single()).RootElement.GetProperty("score").GetProperty("segments");
+        Assert.False(segments[0].TryGetProperty("error", out _));
+        Assert.StartsWith("No non-silent frame", segments[1].GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal((1.2, 1.9), (segments[1].GetProperty("start").GetDouble(), segments[1].GetProperty("end").GetDouble()));
+        Assert.Equal(2, File.ReadLines(_folder["out/scores.csv"]).Count());
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class ModelCommandTests(TrainedModels trained) : IClassFixture<Tra
     [InlineData(3, "has no model.json", "explain", "other.zip")]
     [InlineData(3, "nothing: is a folder; name a package in it", "explain", "nothing")]
     [InlineData(3, "empty.zip: is not a readable model package", "explain", "empty.zip")]
-    [InlineData(2, "'--model' is required", "score", ".", "--out", "o")]
+    [InlineData(2, "--windows must be WIDTH,STEP", "score", ".", "--out", "o", "--windows", "3")]
+    [InlineData(2, "Width and step of windows must be 0.1 to 3600 s", "score", ".", "--out", "o", "--windows", "0.01,1")]
     [InlineData(2, "'--model' is empty", "score", ".", "--out", "o", "--model", "")]
     [InlineData(2, "'model' is empty", "explain", "")]
     [InlineData(2, "--top must be 0 or more", "explain", "other.zip", "--top", "-1")]

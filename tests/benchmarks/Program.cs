@@ -4,6 +4,7 @@ using Prosodia.Benchmarks.Features;
 using Prosodia.Benchmarks.Hosting;
 using Prosodia.Benchmarks.Learning;
 using Prosodia.Benchmarks.Recurrent;
+using Prosodia.Benchmarks.Scoring;
 
 // Without arguments it says what it measures.
 return args switch
@@ -20,6 +21,8 @@ return args switch
     ["svm-large", var rows] => SvmLarge.Run(int.Parse(rows)),
     ["lstm"] => LstmBenchmark.Run(7),
     ["lstm", var rounds] => LstmBenchmark.Run(int.Parse(rounds)),
+    ["score"] => ScoreBenchmark.Run(200),
+    ["score", var rounds] => ScoreBenchmark.Run(int.Parse(rounds)),
     ["durable"] => await DurableBenchmark.RunAsync(5000),
     ["durable", var activities] => await DurableBenchmark.RunAsync(int.Parse(activities)),
     ["startup"] => await StartupBenchmark.RunAsync("functions", 10),

@@ -15,6 +15,12 @@ internal static class ExitCode
     /// <summary>Nothing could be done: the input is missing or unreadable, or every recording failed.</summary>
     public const int Failed = 3;
 
+    /// <summary>A job met what may be otherwise the next time: the store, the disk, another process that does the same job. Start it again.</summary>
+    public const int TryAgain = 75;
+
+    /// <summary>A job was told to stop (SIGTERM). Started again, it goes on where it was.</summary>
+    public const int Terminated = 143;
+
     /// <summary>Stopped by the user. The same command goes on where it was.</summary>
     public const int Cancelled = 130;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prosodia.Evaluation.Transfer;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Reports.Tables;
@@ -13,13 +14,16 @@ internal static class EvaluateCommand
 
     private static readonly Argument<string> Corpus = new("corpus") { Description = "A corpus folder, or utterance.npz of an extraction." };
     private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for tables, report and checkpoints.", Required = true };
-    private static readonly Option<string> Protocol = new("--protocol")
+
+    /// <summary>Which paper.</summary>
+    internal static readonly Option<string> Protocol = new("--protocol")
     {
         Description = "zhang2015: shared models for speech and song. coutinho2017: arousal and valence over time in music and speech.",
         DefaultValueFactory = _ => "zhang2015",
     };
 
-    private static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Folds or trainings worked on at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    /// <summary>How much is worked on at a time.</summary>
+    internal static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Folds or trainings worked on at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     /// <summary>Describes the command.</summary>
     public static Command Create()
@@ -73,8 +77,7 @@ internal static class EvaluateCommand
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
         var sources = TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus));
-        var data = await new ProgressDisplay().ShowAsync("Extracting", 0, progress => TransferCorpora.ReadAsync(
-            sources, Path.Combine(output, "features"), new ExtractionSpec(), _ => progress, cancellationToken));
+        var data = await PiecesAsync(sources, output, cancellationToken);
         var run = new TransferRun(data, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         var results = await new ProgressDisplay().ShowAsync(
@@ -88,6 +91,11 @@ internal static class EvaluateCommand
         await Console.Out.WriteLineAsync(Shown.Text($"Report: {Path.Combine(output, "report.html")}"));
         return failed > 0 ? ExitCode.Partial : ExitCode.Success;
     }
+
+    /// <summary>The pieces of corpora, their features extracted below the output folder where they are missing.</summary>
+    internal static Task<TransferData> PiecesAsync(TransferSources sources, string output, CancellationToken cancellationToken) =>
+        new ProgressDisplay().ShowAsync("Extracting", 0, progress => TransferCorpora.ReadAsync(
+            sources, Path.Combine(output, "features"), new ExtractionSpec(), _ => progress, cancellationToken));
 
     /// <summary>The features of a corpus, extracted below the output folder where they are missing.</summary>
     internal static Task<CorpusFeatures> FeaturesAsync(string corpus, string output, bool visual, CancellationToken cancellationToken) =>

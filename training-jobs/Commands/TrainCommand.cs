@@ -2,6 +2,7 @@ using System.CommandLine;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Jobs.Evaluation;
+using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;
@@ -11,22 +12,33 @@ namespace Prosodia.TrainingJobs.Commands;
 /// <summary><c>train CORPUS --out DIR</c>: final models on all of a corpus, as packages.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string> Corpus = new("corpus") { Description = "A corpus folder, or utterance.npz of an extraction." };
+    private static readonly Argument<string> Corpus = new("corpus") { Description = "A corpus folder, or utterance.npz of an extraction (zhang2015)." };
     private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for the packages: one zip a model.", Required = true };
 
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("train", "Trains final models on all of a corpus. Evaluate first: training says nothing about accuracy.") { Corpus, Out };
-        foreach (var option in SharedModelsOptions.Training)
+        var command = new Command("train", "Trains final models on all of a corpus. Evaluate first: training says nothing about accuracy.")
+        {
+            Corpus, Out, EvaluateCommand.Protocol, EvaluateCommand.Jobs,
+        };
+        foreach (var option in SharedModelsOptions.Training.Concat(TransferOptions.Training))
             command.Options.Add(option);
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) => parsed.GetRequiredValue(EvaluateCommand.Protocol) switch
     {
-        if (SharedModelsOptions.Tuning(parsed, out var spec) is { Count: > 0 } errors)
+        "zhang2015" => SharedModelsAsync(parsed, cancellationToken),
+        "coutinho2017" => SequenceModelAsync(parsed, cancellationToken),
+        var protocol => Task.FromResult(CommandRunner.WrongOptions([$"'{protocol}' is no protocol; there are zhang2015 and coutinho2017."])),
+    };
+
+    private static async Task<int> SharedModelsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string[] errors = [.. TransferOptions.Given(parsed), .. SharedModelsOptions.Tuning(parsed, out var spec)];
+        if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
         var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
@@ -44,6 +56,30 @@ internal static class TrainCommand
         }
 
         return features.Failures.Count > 0 ? ExitCode.Partial : ExitCode.Success;
+    }
+
+    private static async Task<int> SequenceModelAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (seed, draws) = SharedModelsOptions.Shared(parsed);
+        string[] errors = [.. SharedModelsOptions.Given(parsed), .. TransferOptions.Evaluation(parsed, seed, draws, out var spec)];
+        var jobs = parsed.GetValue(EvaluateCommand.Jobs);
+        if (jobs is < 1 or > 1024)
+            errors = [.. errors, $"--jobs must be 1 to 1024, not {jobs}."];
+        if (errors.Length > 0)
+            return CommandRunner.WrongOptions(errors);
+        var output = parsed.GetRequiredValue(Out);
+        var data = await EvaluateCommand.PiecesAsync(TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus)), output, cancellationToken);
+        foreach (var left in data.LeftOut)
+            await Console.Error.WriteLineAsync(Shown.Text($"{left.Corpus}: {left.Name}: {left.Reason}"));
+        var training = new SequenceModelTraining(data, spec);
+        var package = await new ProgressDisplay().ShowAsync("Training", training.Trainings, progress => training.TrainAsync(
+            output, new ExtractionSpec { Kind = FeatureKind.Window }.Fingerprint, jobs, progress, cancellationToken));
+        var path = Path.Combine(output, "arousal-valence.zip");
+        SequenceModelFile.Write(path, package);
+        await Console.Out.WriteLineAsync(Shown.Text($"{path}: {string.Join(" and ", package.Model.Outputs.Select(value => value.Name))} every second, by LSTM layers of {string.Join(" and ", package.Model.Network.Shape.Layers)} units"));
+        foreach (var metric in package.Card.Metrics)
+            await Console.Out.WriteLineAsync(Shown.Text($"  {metric.Name}: {metric.Value:F3}"));
+        return data.LeftOut.IsEmpty ? ExitCode.Success : ExitCode.Partial;
     }
 
     private static string Describe(SvmStage stage) => $"{stage.Name} on {stage.Settings.FeatureCount} features, {stage.SupportVectors} support vectors";

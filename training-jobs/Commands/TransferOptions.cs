@@ -37,6 +37,9 @@ internal static class TransferOptions
     public static ImmutableArray<Option> All { get; } =
         [With, Unlabelled, Budget, FirstLayers, SecondLayers, Rates, Noises, AutoencoderRates, AutoencoderNoises, Trials, Best, Epochs, Patience, Choice];
 
+    /// <summary>Those of a final model, which needs neither autoencoder nor other recordings.</summary>
+    public static ImmutableArray<Option> Training { get; } = [With, Budget, FirstLayers, SecondLayers, Rates, Noises, Trials, Best, Epochs, Patience];
+
     /// <summary>The corpora.</summary>
     public static TransferSources Sources(ParseResult parsed, string corpus) =>
         new([corpus, .. parsed.GetValue(With) ?? []], [.. parsed.GetValue(Unlabelled) ?? []]);

@@ -44,11 +44,8 @@ internal static class ScoreAssumptions
     /// <summary>What is to be said of the scores themselves.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<SegmentScore> segments)
     {
-        var scores = segments.SelectMany(segment => segment.Emotions).Where(score => score.Unfamiliar > Familiarity.Limit).ToList();
-        foreach (var model in scores.GroupBy(score => score.Model, StringComparer.Ordinal))
-        {
-            yield return Invariant($"Unlike the training recordings of '{model.Key}': up to {model.Max(score => score.Unfamiliar):P0} of the features that it looks at are more than three deviations from their mean. Every recording ends at some emotion; this one's means little.");
-        }
+        foreach (var model in segments.SelectMany(segment => segment.Emotions).Where(score => score.Unfamiliar > Familiarity.Limit).GroupBy(score => score.Model, StringComparer.Ordinal))
+            yield return $"Unlike the training recordings of '{model.Key}'{(segments.Count > 1 ? $" in {model.Count()} stretches" : "")}: every recording ends at some emotion, this one's means little (see unfamiliar).";
     }
 
     /// <summary>How the features for a model are extracted.</summary>

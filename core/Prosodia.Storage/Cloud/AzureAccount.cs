@@ -1,6 +1,4 @@
-using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 
 namespace Prosodia.Storage.Cloud;
@@ -13,7 +11,7 @@ internal static class AzureAccount
     {
         if (options.ConnectionString is { } secret)
             return (new AzureBlobStore(new BlobServiceClient(secret)), new AzureTableStore(new TableServiceClient(secret)));
-        var credential = CredentialOf(options);
+        var credential = AzureIdentity.Of(options);
         return (new AzureBlobStore(new BlobServiceClient(options.BlobEndpoint, credential)), new AzureTableStore(new TableServiceClient(options.TableEndpoint, credential)));
     }
 
@@ -30,13 +28,5 @@ internal static class AzureAccount
         {
             return false;
         }
-    }
-
-    private static TokenCredential CredentialOf(StorageOptions options)
-    {
-        if (options.Credential is null)
-            return new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId });
-        return new ManagedIdentityCredential(
-            options.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Azure;
-using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -11,10 +10,6 @@ namespace Prosodia.Storage.Cloud;
 /// <param name="service">The account, with whatever it takes to be let in.</param>
 public sealed class AzureBlobStore(BlobServiceClient service) : IBlobStore
 {
-    // A blob that is longer is sent in blocks of this size, of which as many are in memory as are sent at once, and one more.
-    private static readonly StorageTransferOptions Transfer =
-        new() { InitialTransferSize = 4 << 20, MaximumTransferSize = 4 << 20, MaximumConcurrency = 2 };
-
     private readonly ConcurrentDictionary<string, bool> _made = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -58,12 +53,12 @@ public sealed class AzureBlobStore(BlobServiceClient service) : IBlobStore
     public async Task<BlobProperties> WriteAsync(BlobName name, Stream content, BlobCondition condition = default, CancellationToken cancellationToken = default)
     {
         await MakeContainerAsync(name.Container, cancellationToken).ConfigureAwait(false);
-        using var counted = new CountedStream(content);
+        var blob = service.GetBlobContainerClient(name.Container).GetBlockBlobClient(name.Path);
+        var upload = new BlockUpload(blob, Conditions(condition));
         try
         {
-            var options = new BlobUploadOptions { Conditions = Conditions(condition), TransferOptions = Transfer };
-            var written = (await Client(name).UploadAsync(counted, options, cancellationToken).ConfigureAwait(false)).Value;
-            return new(name, counted.Count, written.ETag.Text(), written.LastModified);
+            var written = await upload.SendAsync(content, cancellationToken).ConfigureAwait(false);
+            return new(name, upload.Length, written.ETag.Text(), written.LastModified);
         }
         catch (RequestFailedException e) when (e.IsConflict())
         {

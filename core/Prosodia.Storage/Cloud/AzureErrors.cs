@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Storage.Blobs.Models;
 
 namespace Prosodia.Storage.Cloud;
 
@@ -8,7 +9,8 @@ internal static class AzureErrors
     /// <summary>Whether somebody else was there first.</summary>
     public static bool IsConflict(this RequestFailedException error) =>
         error.Status == 412 || error.Status == 409 && error.ErrorCode is { } code
-            && (code is "BlobAlreadyExists" or "EntityAlreadyExists" || code.StartsWith("Lease", StringComparison.Ordinal));
+            && (code is "BlobAlreadyExists" or "EntityAlreadyExists" || code.StartsWith("Lease", StringComparison.Ordinal))
+        || error.ErrorCode == BlobErrorCode.InvalidBlockList; // whoever writes a blob removes the blocks that others have sent for it
 
     /// <summary>The same in our words.</summary>
     /// <param name="error">A conflict.</param>
@@ -18,6 +20,7 @@ internal static class AzureErrors
         error.ErrorCode switch
         {
             "BlobAlreadyExists" or "EntityAlreadyExists" => "it exists already",
+            "InvalidBlockList" => "another has written it at the same time",
             "LeaseIdMissing" => "another has a lease on it",
             { } code when code.StartsWith("Lease", StringComparison.Ordinal) => "the lease on it is lost",
             _ => "it has changed since it was read",

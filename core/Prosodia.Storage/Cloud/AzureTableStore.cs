@@ -33,7 +33,7 @@ public sealed class AzureTableStore(TableServiceClient service) : ITableStore
             }
             catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound && row.ETag is null)
             {
-                await client.CreateIfNotExistsAsync(cancellationToken).ConfigureAwait(false);
+                await MakeTableAsync(client, cancellationToken).ConfigureAwait(false);
                 return await SendAsync(client, row, mode, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -71,6 +71,19 @@ public sealed class AzureTableStore(TableServiceClient service) : ITableStore
         }
 
         return new([], null);
+    }
+
+    // CreateIfNotExists would need serialization by reflection, which this program does without.
+    private static async Task MakeTableAsync(TableClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CreateAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableAlreadyExists)
+        {
+            // Another was first.
+        }
     }
 
     private static async Task<string> SendAsync(TableClient client, TableRow row, RowWrite mode, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class FolderListing(FolderTree tree, string container, string pr
         }
         catch (DirectoryNotFoundException)
         {
-            return [];
+            return []; // there is none, or it was removed with its last blob
         }
     }
 

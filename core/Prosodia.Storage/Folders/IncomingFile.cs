@@ -41,15 +41,15 @@ internal sealed class IncomingFile : IDisposable
         File.SetLastWriteTimeUtc(_path, replaced is { } old && old.UtcDateTime >= now ? old.UtcDateTime.AddTicks(1) : now);
         while (true)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.Move(_path, path, overwrite: true);
                 return new(path);
             }
-            catch (DirectoryNotFoundException) when (File.Exists(_path))
+            catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException && File.Exists(_path))
             {
-                // The folder was empty, and whoever deleted its last blob has just removed it.
+                // Whoever deleted the last blob of a folder on the way has just removed that folder.
             }
         }
     }

@@ -29,7 +29,7 @@ internal static class SequenceModels
         return new(
             Model(shape),
             new ModelCard("small") { Metrics = [new("CCC", 0.5, 0.4, 0.6, 12)], Data = new("made up", "CC0", null, true, 12, 3) },
-            "v1 Window Npz",
+            "v2 Window Npz",
             7);
     }
 

@@ -75,6 +75,24 @@ public sealed class HostCallsTests
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
+    [Theory]
+    [InlineData("StartRun", "runs/blobs/run-1/request.json")]
+    [InlineData("CancelRun", "runs/blobs/run-1/cancel.json")]
+    [InlineData("JobEnded", "jobs/blobs/job-1/status.json")]
+    [InlineData("MediaArrived", "media/blobs/concerts/a.wav")]
+    [InlineData("CorpusArrived", "corpora/blobs/demo/corpus.csv")]
+    public async Task A_blob_that_is_gone_when_its_event_comes_is_nothing_to_do(string function, string containerAndPath)
+    {
+        using var data = new TemporaryFolder();
+        await using var api = await ManagementApi.StartAsync();
+        await using var service = await StartAsync(data);
+
+        using var answer = await HostPayloads.PostAsync(service, function, HostPayloads.Queue(containerAndPath, api.Binding));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain(api.Calls, call => call.StartsWith("POST", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_message_longer_than_any_queue_has_is_refused_unread()
     {

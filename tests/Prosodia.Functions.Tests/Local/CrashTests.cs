@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Prosodia.Functions.Durable;
 using Prosodia.Functions.Durable.Wire;
-using Prosodia.Functions.Local;
 using Prosodia.Functions.Local.Store;
 using Xunit.Abstractions;
 

@@ -84,7 +84,7 @@ internal sealed class ScriptedRun : IAsyncDisposable
     private StepPlan Plan(StepInput input)
     {
         var again = input.Step == RunStep.Trainings;
-        return new($"run-{input.Step}-{input.Round}-".ToLowerInvariant(), Jobs(input), Parallelism, again, 0, 0);
+        return new($"run-{input.Step}-{input.Round}-".ToLowerInvariant(), Jobs(input), Parallelism, again);
     }
 
     private JobStart Start(JobAttempt attempt)

@@ -76,6 +76,35 @@ public abstract class BlobConditionContract(IStoresUnderTest stores)
         Assert.Equal("40", (await _blobs.ReadAsync(_name)).Text);
     }
 
+    /// <summary>Long blobs are sent in parts; parts of one write must not get into another.</summary>
+    [Fact]
+    public async Task Of_several_long_writes_at_once_the_last_is_there_whole()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(1, 3).Select(i => WriteLongAsync((byte)i)));
+            await using var blob = (await _blobs.OpenAsync(_name))!;
+            using var content = new MemoryStream();
+            await blob.Content.CopyToAsync(content);
+            Assert.Equal(9 << 20, content.Length);
+            Assert.Single(content.ToArray().Distinct());
+        }
+    }
+
+    private async Task WriteLongAsync(byte value)
+    {
+        var content = new byte[9 << 20];
+        Array.Fill(content, value);
+        try
+        {
+            await _blobs.WriteAsync(_name, new MemoryStream(content));
+        }
+        catch (StorageConflictException)
+        {
+            // Another has written it at the same time.
+        }
+    }
+
     private async Task<bool> WinsAsync(BlobName name, int writer, BlobCondition condition)
     {
         try

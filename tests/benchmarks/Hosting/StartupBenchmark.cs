@@ -75,7 +75,7 @@ internal static class StartupBenchmark
     private static async Task<double> MeasureAsync(string program, string folder, string variable, Func<int, string> value)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment[variable] = value(port);
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         var watch = Stopwatch.StartNew();

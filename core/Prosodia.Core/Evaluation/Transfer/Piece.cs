@@ -51,6 +51,9 @@ public sealed class Piece
     /// <param name="dimension">0 for arousal, 1 for valence.</param>
     public double[] Gold(int dimension) => Column(Targets.Span, dimension);
 
+    /// <summary>The same piece as one of another domain.</summary>
+    internal Piece In(Domain domain) => domain == Domain ? this : new(Corpus, Name, domain, FirstTime, Features.ToArray(), Targets.ToArray());
+
     /// <summary>Values of one dimension.</summary>
     internal static double[] Column(ReadOnlySpan<float> values, int dimension)
     {

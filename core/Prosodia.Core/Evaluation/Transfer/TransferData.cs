@@ -30,6 +30,9 @@ public sealed record TransferData(
     /// <param name="domain">Music or speech.</param>
     public ImmutableArray<Piece> Of(Domain domain) => [.. Pieces.Where(piece => piece.Domain == domain)];
 
+    /// <summary>All pieces as if they were of one domain, that of the first: for a model of both.</summary>
+    public TransferData Pooled() => this with { Pieces = [.. Pieces.Select(piece => piece.In(Pieces[0].Domain))] };
+
     private static string DigestOf(ImmutableArray<Piece> pieces, ImmutableArray<float[]> unlabelled)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

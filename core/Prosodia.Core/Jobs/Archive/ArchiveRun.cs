@@ -15,11 +15,8 @@ namespace Prosodia.Jobs.Archive;
 /// <param name="scorer">Scores each of them.</param>
 public sealed class ArchiveRun(ExtractionInput input, string folder, ArchiveScorer scorer)
 {
-    private const string ManifestName = "manifest.json";
-
     private readonly Lock _lock = new();
     private WorkProgress _progress = new(input.Items.Length, 0, 0, 0, 0);
-    private int _leftOut;
 
     /// <summary>Runs to the end.</summary>
     /// <param name="progress">Told after every medium.</param>
@@ -38,17 +35,15 @@ public sealed class ArchiveRun(ExtractionInput input, string folder, ArchiveScor
                 journal.Add(line);
             Report(line, skipped, progress);
 
-            ArchiveLine? Known(string key)
+            ValueTask<ArchiveLine?> Known(string key)
             {
                 var known = journal.Find(item.Name, key);
                 skipped = known is not null;
-                return known;
+                return ValueTask.FromResult(known);
             }
         });
 
-        var manifest = Summarise();
-        new ArchiveTables(scorer.Scorer.Models).Write(folder, input.Items.Select(item => journal.Read(item.Name)!));
-        AtomicFile.Write(Path.Combine(folder, ManifestName), stream => JsonSerializer.Serialize(stream, manifest, ArchiveJson.Default.ArchiveManifest));
+        var manifest = ArchiveReport.Write(folder, scorer.Scorer.Models, () => input.Items.Select(item => journal.Read(item.Name)!));
         journal.Complete(input.Items.Select(item => item.Name));
         return manifest;
     }
@@ -65,7 +60,6 @@ public sealed class ArchiveRun(ExtractionInput input, string folder, ArchiveScor
     {
         lock (_lock)
         {
-            _leftOut += line.Score?.Segments.Count(segment => segment.Error is not null) ?? 0;
             _progress = _progress with
             {
                 Done = _progress.Done + 1,
@@ -75,12 +69,5 @@ public sealed class ArchiveRun(ExtractionInput input, string folder, ArchiveScor
             };
             progress?.Report(_progress);
         }
-    }
-
-    private ArchiveManifest Summarise()
-    {
-        var (total, failed) = (input.Items.Length, _progress.Failed);
-        var state = failed == total ? "Failed" : failed + _leftOut == 0 ? "Completed" : "PartiallyCompleted";
-        return new(state, total, _progress.Done, total - failed, failed, _leftOut);
     }
 }

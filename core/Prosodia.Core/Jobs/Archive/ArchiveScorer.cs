@@ -24,16 +24,42 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
     /// <param name="item">The medium; stretches of a corpus in it are scored instead of the whole.</param>
     /// <param name="known">The line of a result that is there already, by its key; null when there is none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<ArchiveLine> ScoreAsync(
-        ExtractionItem item, Func<string, ArchiveLine?>? known = null, CancellationToken cancellationToken = default)
+    public Task<ArchiveLine> ScoreAsync(
+        ExtractionItem item, Func<string, ValueTask<ArchiveLine?>>? known = null, CancellationToken cancellationToken = default) => LineAsync(
+            item.Name, OptionsFor(item), stop => DigestAsync(item.Path, stop), wanted => scorer.ScoreFile(item.Path, wanted, cancellationToken), known, cancellationToken);
+
+    /// <inheritdoc cref="ScoreAsync(ExtractionItem, Func{string, ValueTask{ArchiveLine?}}?, CancellationToken)"/>
+    /// <param name="name">Name of the medium below the archive.</param>
+    /// <param name="medium">The medium, at its start; it must be able to seek, and stays open.</param>
+    /// <param name="known">The line of a result that is there already, by its key; null when there is none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<ArchiveLine> ScoreAsync(
+        string name, Stream medium, Func<string, ValueTask<ArchiveLine?>>? known = null, CancellationToken cancellationToken = default) => LineAsync(
+            name, options, stop => SHA256.HashDataAsync(medium, stop).AsTask(), wanted => Score(name, medium, wanted, cancellationToken), known, cancellationToken);
+
+    private MediaScore Score(string name, Stream medium, ScoreOptions wanted, CancellationToken cancellationToken)
     {
-        var line = new ArchiveLine(item.Name);
+        medium.Position = 0;
+        using var source = AudioFile.Open(medium, name, scorer.Extraction.Limits, leaveOpen: true, cancellationToken);
+        return scorer.Score(source, wanted, null, cancellationToken);
+    }
+
+    private async Task<ArchiveLine> LineAsync(
+        string name,
+        ScoreOptions wanted,
+        Func<CancellationToken, Task<byte[]>> digestOf,
+        Func<ScoreOptions, MediaScore> score,
+        Func<string, ValueTask<ArchiveLine?>>? known,
+        CancellationToken cancellationToken)
+    {
+        var line = new ArchiveLine(name);
         try
         {
-            var wanted = OptionsFor(item);
-            var digest = await DigestAsync(item.Path, cancellationToken);
-            line = line with { Sha256 = Convert.ToHexStringLower(digest), Key = KeyOf(item.Name, digest, wanted) };
-            return known?.Invoke(line.Key) ?? line with { Score = scorer.ScoreFile(item.Path, wanted, cancellationToken) };
+            var digest = await digestOf(cancellationToken);
+            line = line with { Sha256 = Convert.ToHexStringLower(digest), Key = KeyOf(digest, wanted) };
+            if (known is not null && await known(line.Key) is { } found)
+                return found with { File = name };
+            return line with { Score = score(wanted) };
         }
         catch (Exception e) when (ScoreFailure.ReasonOf(e) is { } reason)
         {
@@ -67,10 +93,10 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
         };
     }
 
-    private string KeyOf(string name, byte[] digest, ScoreOptions wanted)
+    private string KeyOf(byte[] digest, ScoreOptions wanted)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{_fingerprint}\n{wanted.Fingerprint}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{_fingerprint}\n{wanted.Fingerprint}\n"));
         hash.AppendData(digest);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -65,7 +65,6 @@ internal sealed class ArchiveTables(ImmutableArray<ScoringModel> models)
         score.Emotion, score.Domain,
     ];
 
-    /// <summary>A row a second: what is said of time t holds from half a second before to half a second after.</summary>
     private static void WriteAffect(DelimitedWriter writer, string model, ImmutableArray<string> outputs, IEnumerable<ArchiveLine> lines)
     {
         writer.WriteRow(["file", "start", "end", .. outputs]);
@@ -75,13 +74,21 @@ internal sealed class ArchiveTables(ImmutableArray<ScoringModel> models)
                 continue;
             for (var step = 0; step < track.Dimensions[0].Values.Length; step++)
             {
-                var time = track.FirstTime + (step * track.Step);
+                var (start, end) = Stretch(track, step, line.Score.Seconds);
                 writer.WriteRow(
                 [
-                    line.File, TimedeltaFormat.Format(time - (track.Step / 2)), TimedeltaFormat.Format(time + (track.Step / 2)),
+                    line.File, TimedeltaFormat.Format(start), TimedeltaFormat.Format(end),
                     .. track.Dimensions.Select(dimension => DelimitedWriter.Number(dimension.Values[step])),
                 ]);
             }
         }
+    }
+
+    /// <summary>What is said of time t holds from half a second before to half a second after, within the recording.</summary>
+    private static (double Start, double End) Stretch(AffectScore track, int step, double seconds)
+    {
+        var time = track.FirstTime + (step * track.Step);
+        var (start, end) = (time - (track.Step / 2), Math.Min(time + (track.Step / 2), seconds));
+        return (start < end ? start : 0, end);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Prosodia.Jobs.Contract;
 
 /// <summary>What a job does: one of the kinds below, told apart by <c>kind</c>.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]
 [JsonDerivedType(typeof(ExtractionBatch), "extract")]
 [JsonDerivedType(typeof(CorpusPreparation), "prepare-corpus")]
 [JsonDerivedType(typeof(FoldBatch), "folds")]

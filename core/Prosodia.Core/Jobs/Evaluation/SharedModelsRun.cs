@@ -105,12 +105,6 @@ public sealed class SharedModelsRun
         [.. _experiment.Plan.Folds.Select(fold => fold.Name)],
         _spec,
         LeftOut);
-
-    /// <summary>Reports where it is called: <see cref="Progress{T}"/> would post to another thread, after the end.</summary>
-    private sealed class DirectProgress<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
-    }
 }
 
 /// <summary>The end of a run.</summary>

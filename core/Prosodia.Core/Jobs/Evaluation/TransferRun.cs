@@ -64,7 +64,7 @@ public sealed class TransferRun
     public async Task<TransferRunResult> RunAsync(
         int parallelism, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var each = new DirectProgress(state => progress?.Report(new(state.Total, state.Done, state.Stored, state.Diverged, 0)));
+        var each = new DirectProgress<TrainingProgress>(state => progress?.Report(new(state.Total, state.Done, state.Stored, state.Diverged, 0)));
         var results = await _experiment.RunAsync(_folder, parallelism, each, cancellationToken);
         WriteLines(results);
         Write("predictions.csv", stream => WritePredictions(stream, results));
@@ -142,12 +142,6 @@ public sealed class TransferRun
         _spec,
         [.. results.Networks.Select(scores => new ChosenModel(scores.Outcome.Name, [.. scores.Outcome.Tunings.Select(tuning => tuning.Setting)]))],
         [.. results.LeftOut, .. _data.LeftOut.Select(left => $"{left.Corpus}: {left.Name}: {left.Reason}.")]);
-
-    /// <summary>Reports where it is called: <see cref="Progress{T}"/> would post to another thread, after the end.</summary>
-    private sealed class DirectProgress(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
 }
 
 /// <summary>The end of a run.</summary>

@@ -37,7 +37,7 @@ public enum StorageFormat
 public sealed record ExtractionSpec
 {
     /// <summary>Raised whenever any feature value changes, so that stored features are made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Which features.</summary>
     public FeatureKind Kind { get; init; } = FeatureKind.Lld;

@@ -1,5 +1,4 @@
 using Prosodia.Models;
-using Prosodia.Models.Packages;
 
 namespace Prosodia.Tests.Models.Packages;
 

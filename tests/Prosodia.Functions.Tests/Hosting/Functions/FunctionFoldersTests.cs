@@ -69,7 +69,8 @@ public sealed class FunctionFoldersTests
 
     private static async Task<(int Exit, string Errors)> WriteFunctionsAsync(string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [RunningService.Program, "--write-functions", folder]) { RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [RunningService.Program, "--write-functions", folder]) { RedirectStandardError = true, UseShellExecute = false };
+        using var process = Process.Start(start)!;
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, errors);

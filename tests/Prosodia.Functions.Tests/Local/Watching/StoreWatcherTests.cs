@@ -128,11 +128,11 @@ public sealed class StoreWatcherTests
         await using var watched = new WatcherFixture(parallel: 3);
         var (now, most) = (0, 0);
         var handled = 0;
-        watched.Handle = async (_, _) =>
+        watched.Handle = async (_, stop) =>
         {
             lock (watched)
                 most = Math.Max(most, ++now);
-            await Task.Delay(20);
+            await Task.Delay(20, stop);
             lock (watched)
                 now--;
             Interlocked.Increment(ref handled);

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Prosodia.Jobs.Extraction;
+
+namespace Prosodia.Storage.Jobs;
+
+/// <summary>A corpus of a store as a folder: its manifest whole, and every other file empty. Enough to plan and to evaluate what was extracted.</summary>
+public static class CorpusOutline
+{
+    private const long MaxManifest = 1L << 30;
+
+    private static readonly string[] Manifest = ["corpus.csv", "corpus.json", "annotations.csv"];
+
+    /// <summary>The media of a corpus that features are extracted from, as paths below it: those that its manifest names, or all that have media names.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="corpus">Name of the corpus.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="Corpora.CorpusException">There is no such corpus, or its manifest is wrong.</exception>
+    public static async Task<IReadOnlyList<string>> MediaAsync(IBlobStore store, string corpus, CancellationToken cancellationToken = default)
+    {
+        var root = Directory.CreateTempSubdirectory("prosodia-corpus-");
+        try
+        {
+            var folder = Path.Combine(root.FullName, corpus);
+            await PullAsync(store, corpus, folder, cancellationToken);
+            return [.. ExtractionInput.Of(folder, cancellationToken).Items.Select(item => item.Name)];
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Makes the folder.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="corpus">Name of the corpus.</param>
+    /// <param name="folder">The folder, which should have the corpus's name.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task PullAsync(IBlobStore store, string corpus, string folder, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(folder);
+        await foreach (var blob in ListAsync(store, "corpora", $"{corpus}/", cancellationToken))
+        {
+            var name = blob.Name.Path[(corpus.Length + 1)..];
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var file = File.Create(path);
+            if (!Manifest.Contains(name, StringComparer.Ordinal) || await store.OpenAsync(blob.Name, cancellationToken: cancellationToken) is not { } manifest)
+                continue;
+            await using (manifest)
+            {
+                if (manifest.Properties.Length > MaxManifest)
+                    throw new InvalidDataException($"{blob.Name} has {manifest.Properties.Length} bytes; at most {MaxManifest} are read.");
+                await manifest.Content.CopyToAsync(file, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>All blobs of a container whose paths begin with something.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="container">The container.</param>
+    /// <param name="prefix">What paths begin with.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async IAsyncEnumerable<BlobProperties> ListAsync(
+        IBlobStore store, string container, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? continuation = null;
+        do
+        {
+            var page = await store.ListAsync(container, prefix, continuation, 5000, cancellationToken);
+            foreach (var blob in page.Blobs)
+                yield return blob;
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+}

@@ -1,0 +1,54 @@
+using Prosodia.Functions.Durable;
+using Prosodia.Functions.Jobs;
+using Prosodia.Functions.Media;
+using Prosodia.Functions.Orchestrations;
+using Prosodia.Functions.Settings;
+using Prosodia.Storage;
+using Prosodia.Storage.Cloud;
+
+namespace Prosodia.Functions.Activities;
+
+/// <summary>What the orchestrations' activities are done by.</summary>
+internal static class ActivitiesSetup
+{
+    /// <summary>Adds the activities, and what starts jobs. Each is made when it runs first.</summary>
+    public static void AddActivities(this IServiceCollection services, JobsSettings settings, StorageOptions storage)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(provider => Launcher(provider, settings, storage));
+        services.AddSingleton<TaggingModels>();
+        services.AddSingleton<MediaTagger>();
+        services.AddSingleton<PlanStep>();
+        services.AddSingleton<StartJob>();
+        services.AddSingleton<AskForJob>();
+        services.AddSingleton<ReportRun>();
+        services.AddSingleton<EndRun>();
+        services.AddSingleton<PlanArchive>();
+        services.AddSingleton<TagBatch>();
+        services.AddSingleton<ReportArchive>();
+        services.AddSingleton(Registry);
+    }
+
+    private static ActivityRegistry Registry(IServiceProvider provider)
+    {
+        return new ActivityRegistry(provider.GetRequiredService<ILogger<ActivityRegistry>>())
+            .Add(RunActivities.Plan, (input, stop) => Get<PlanStep>().RunAsync(input, stop))
+            .Add(RunActivities.StartJob, (attempt, stop) => Get<StartJob>().RunAsync(attempt, stop))
+            .Add(RunActivities.AskForJob, (attempt, stop) => Get<AskForJob>().RunAsync(attempt, stop))
+            .Add(RunActivities.Report, (runId, stop) => Get<ReportRun>().RunAsync(runId, stop))
+            .Add(RunActivities.End, (end, stop) => Get<EndRun>().RunAsync(end, stop))
+            .Add(RunActivities.PlanArchive, (runId, stop) => Get<PlanArchive>().RunAsync(runId, stop))
+            .Add(RunActivities.TagBatch, (batch, stop) => Get<TagBatch>().RunAsync(batch, stop))
+            .Add(RunActivities.ReportArchive, (runId, stop) => Get<ReportArchive>().RunAsync(runId, stop));
+
+        T Get<T>()
+            where T : notnull => provider.GetRequiredService<T>();
+    }
+
+    private static IJobLauncher Launcher(IServiceProvider provider, JobsSettings settings, StorageOptions storage) => settings.ContainerApps is { } options
+        ? new ContainerAppsLauncher(
+            options, AzureIdentity.Of(storage), new HttpClient(), TimeProvider.System, provider.GetRequiredService<ILogger<ContainerAppsLauncher>>())
+        : new LocalProcessLauncher(
+            new(settings.Local!.Program) { Processes = settings.Local.Processes, Settings = storage.ToSettings() },
+            provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Prosodia.Functions.Activities;
+
+/// <summary>Serialisers of what activities store.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<string>))]
+internal sealed partial class ActivityJson : JsonSerializerContext;

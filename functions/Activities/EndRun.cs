@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Prosodia.Functions.Jobs;
+using Prosodia.Functions.Orchestrations;
+using Prosodia.Functions.Runs;
+using Prosodia.Storage;
+
+namespace Prosodia.Functions.Activities;
+
+/// <summary>Ends a run: stops what is still at work for it, and writes down how it ended.</summary>
+/// <param name="blobs">Where its results are.</param>
+/// <param name="book">Where the run is.</param>
+/// <param name="launcher">Stops jobs.</param>
+/// <param name="logger">Is told of runs.</param>
+internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launcher, ILogger<EndRun> logger)
+{
+    /// <summary>Ends it.</summary>
+    public async Task<int> RunAsync(RunEnd end, CancellationToken cancellationToken)
+    {
+        var (jobs, ended) = await RunJobs.FindAsync(blobs, end.RunId, cancellationToken);
+        if (end.Outcome != RunOutcome.Done)
+            await Parallel.ForEachAsync(jobs.Except(ended), cancellationToken, StopAsync);
+        var state = end.Outcome switch
+        {
+            RunOutcome.Cancelled => RunState.Terminated,
+            RunOutcome.Failed => RunState.Failed,
+            _ => await StateAsync(end.RunId, cancellationToken),
+        };
+        var run = await book.FindAsync(end.RunId, cancellationToken);
+        int? done = end.Outcome != RunOutcome.Done ? null : jobs.Count > 0 ? jobs.Count : run?.Total;
+        await book.UpdateAsync(end.RunId, new(state, done, jobs.Count > 0 ? jobs.Count : null, Message: end.Reason ?? Describe(state)), cancellationToken);
+        logger.RunEnded(end.RunId, state, end.Reason);
+        return 0;
+    }
+
+    private async ValueTask StopAsync(string job, CancellationToken cancellationToken)
+    {
+        await using var handle = await blobs.OpenAsync(RunJobs.Handle(job), cancellationToken: cancellationToken);
+        if (handle is null)
+            return;
+        using var reader = new StreamReader(handle.Content);
+        try
+        {
+            await launcher.StopAsync(await reader.ReadToEndAsync(cancellationToken), cancellationToken);
+        }
+        catch (JobLaunchException e)
+        {
+            logger.JobNotStopped(e, job); // it ends by itself; the run need not wait for that
+        }
+    }
+
+    /// <summary>What the results' own manifest says; runs without one have no records that could lack.</summary>
+    private async Task<RunState> StateAsync(string runId, CancellationToken cancellationToken)
+    {
+        await using var manifest = await blobs.OpenAsync(BlobName.Of("runs", $"{runId}/manifest.json"), cancellationToken: cancellationToken);
+        if (manifest is null)
+            return RunState.Completed;
+        using var document = await JsonDocument.ParseAsync(manifest.Content, cancellationToken: cancellationToken);
+        return document.RootElement.TryGetProperty("state", out var state) && Enum.TryParse<RunState>(state.GetString(), out var parsed) ? parsed : RunState.Completed;
+    }
+
+    private static string Describe(RunState state) => state switch
+    {
+        RunState.Completed => "Done",
+        RunState.PartiallyCompleted => "Done, but some records hold an error in place of a result",
+        RunState.Terminated => "Cancelled",
+        _ => "No record has a result",
+    };
+}

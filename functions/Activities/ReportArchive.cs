@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Prosodia.Functions.Media;
+using Prosodia.Functions.Runs;
+using Prosodia.Jobs.Archive;
+using Prosodia.Storage;
+
+namespace Prosodia.Functions.Activities;
+
+/// <summary>Puts the batches of an archive run together: <c>results.jsonl</c>, tables and <c>manifest.json</c>, as the command line writes them.</summary>
+/// <param name="blobs">Where the batches are.</param>
+/// <param name="book">Where the run is.</param>
+/// <param name="models">The models.</param>
+internal sealed class ReportArchive(IBlobStore blobs, RunBook book, TaggingModels models)
+{
+    private const string Results = "results.jsonl";
+
+    /// <summary>Writes the results. One medium's score is in memory at a time.</summary>
+    /// <returns>How many media there are.</returns>
+    public async Task<int> RunAsync(string runId, CancellationToken cancellationToken)
+    {
+        var request = await book.RequestAsync(runId, cancellationToken);
+        var scorer = await models.ScorerAsync(request.Models, cancellationToken);
+        var folder = Directory.CreateTempSubdirectory("prosodia-archive-");
+        try
+        {
+            await GatherAsync(runId, Path.Combine(folder.FullName, Results), cancellationToken);
+            var manifest = ArchiveReport.Write(folder.FullName, scorer.Scorer.Models, () => ArchiveRun.ReadLines(folder.FullName));
+            foreach (var file in folder.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
+            {
+                await using var content = file.OpenRead();
+                await blobs.WriteAsync(BlobName.Of("runs", $"{runId}/{file.Name}"), content, cancellationToken: cancellationToken);
+            }
+
+            return manifest.Total;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task GatherAsync(string runId, string path, CancellationToken cancellationToken)
+    {
+        await using var results = new FileStream(path, FileMode.CreateNew);
+        for (var batch = 0; ; batch++)
+        {
+            await using var lines = await blobs.OpenAsync(ArchivePlaces.Lines(runId, batch), cancellationToken: cancellationToken);
+            if (lines is null)
+                return;
+            await lines.Content.CopyToAsync(results, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+// For trying out: the smallest of everything, no GPUs, nothing that costs while nothing happens.
+using 'main.bicep'
+
+param environmentName = 'dev'
+param location = 'westeurope'

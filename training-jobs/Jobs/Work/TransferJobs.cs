@@ -1,0 +1,119 @@
+using Prosodia.Evaluation.Transfer;
+using Prosodia.Jobs.Contract;
+using Prosodia.Jobs.Evaluation;
+using Prosodia.Jobs.Extraction;
+using Prosodia.Storage.Jobs;
+
+namespace Prosodia.TrainingJobs.Jobs.Work;
+
+/// <summary>The steps of the experiment of Coutinho &amp; Schuller: each pulls what it needs of the run, works in the folder as the command line does, and pushes.</summary>
+internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
+{
+    private const string Features = "features";
+    private const string Units = "units/";
+
+    private static readonly ExtractionSpec Extraction = TransferCorpora.SpecOf(new());
+
+    private readonly JobDocuments _documents = new(workspace.Store);
+
+    private readonly TransferSources _sources = new(
+        [.. setup.Corpora.Select(corpus => workspace.PathOf($"corpora/{corpus}"))], [.. setup.Unlabelled.Select(corpus => workspace.PathOf($"corpora/{corpus}"))]);
+
+    /// <summary>Puts features together where that is not done, and names the trainings that come next.</summary>
+    public async Task PlanAsync(CancellationToken cancellationToken)
+    {
+        workspace.Progress.Begin(1);
+        await AssembleAsync(cancellationToken);
+        var data = await DataAsync(cancellationToken);
+        await workspace.PullAllAsync(Units, cancellationToken);
+        var run = new TransferRun(data, setup.Spec, workspace.Folder);
+        var plan = new RunPlan
+        {
+            Trainings = await run.MissingAsync(cancellationToken),
+            TotalTrainings = run.Trainings,
+            LeftOut = [.. data.LeftOut.Take(100).Select(left => $"{left.Corpus}: {left.Name}: {left.Reason}")],
+        };
+        await _documents.WriteAsync(workspace.Job.RunId, plan, cancellationToken);
+        await workspace.Progress.AdvanceAsync(cancellationToken);
+    }
+
+    /// <summary>Trains autoencoders; each is in the store before the job goes on to another.</summary>
+    public async Task TrainAsync(AutoencoderBatch work, CancellationToken cancellationToken)
+    {
+        var trainer = new TransferTrainer(await DataAsync(cancellationToken), setup.Spec, workspace.Folder);
+        await TrainAsync(work.Units, trainer.FileOf, trainer.Train, cancellationToken);
+    }
+
+    /// <summary>Trains networks; the results of each are in the store before the job goes on to another.</summary>
+    public async Task TrainAsync(TrainingBatch work, CancellationToken cancellationToken)
+    {
+        var trainer = new TransferTrainer(await DataAsync(cancellationToken), setup.Spec, workspace.Folder);
+        foreach (var file in work.Units.Select(TransferTrainer.NeededBy).OfType<AutoencoderUnit>().Select(trainer.FileOf).Distinct(StringComparer.Ordinal))
+            await workspace.NeedAsync(file, cancellationToken);
+        await TrainAsync(work.Units, trainer.FileOf, trainer.Train, cancellationToken);
+    }
+
+    /// <summary>Makes tables and report.</summary>
+    public async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        workspace.Progress.Begin(1);
+        var data = await DataAsync(cancellationToken);
+        await workspace.PullAllAsync(Units, cancellationToken);
+        var run = new TransferRun(data, setup.Spec, workspace.Folder);
+        if (await run.MissingAsync(cancellationToken) is { IsEmpty: false } missing)
+            throw new InvalidDataException($"{missing.Autoencoders.Length + missing.Networks.Length} trainings or more are not done; plan them, and have them done first.");
+        await run.RunAsync(workspace.Cores, cancellationToken: cancellationToken);
+        await ReportFiles.PushAsync(workspace, cancellationToken);
+        await workspace.Progress.AdvanceAsync(cancellationToken);
+    }
+
+    private async Task TrainAsync<T>(IReadOnlyCollection<T> units, Func<T, string> fileOf, Action<T, CancellationToken> train, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        var files = units.ToDictionary(unit => unit, fileOf);
+        var before = 0;
+        await JobWorkspace.TransferAsync(
+            files.Values,
+            async (file, stop) =>
+            {
+                if (await workspace.PullAsync(file, stop))
+                    Interlocked.Increment(ref before);
+            },
+            cancellationToken);
+        workspace.Progress.Begin(units.Count, before);
+        await workspace.EachAsync(
+            units,
+            async (unit, stop) =>
+            {
+                train(unit, stop);
+                await workspace.PushAsync(files[unit], stop);
+                await workspace.Progress.AdvanceAsync(stop);
+            },
+            cancellationToken);
+    }
+
+    private async Task AssembleAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (path, folder) in TransferCorpora.Folders(_sources))
+        {
+            var (corpus, target) = (Path.GetFileName(path), $"{Features}/{folder}");
+            if (await workspace.PullAsync($"{target}/manifest.json", cancellationToken))
+                continue;
+            await CorpusOutline.PullAsync(workspace.Store, corpus, path, cancellationToken);
+            await new AssemblyWork(workspace).RunAsync(corpus, target, Extraction, cancellationToken);
+        }
+    }
+
+    private async Task<TransferData> DataAsync(CancellationToken cancellationToken)
+    {
+        foreach (var corpus in setup.Corpora)
+            await CorpusOutline.PullAsync(workspace.Store, corpus, workspace.PathOf($"corpora/{corpus}"), cancellationToken);
+        foreach (var (_, folder) in TransferCorpora.Folders(_sources))
+        {
+            await workspace.NeedAsync($"{Features}/{folder}/manifest.json", cancellationToken);
+            await workspace.PullAllAsync($"{Features}/{folder}/", cancellationToken);
+        }
+
+        return TransferCorpora.Read(_sources, workspace.PathOf(Features), cancellationToken);
+    }
+}
