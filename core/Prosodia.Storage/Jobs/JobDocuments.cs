@@ -76,7 +76,7 @@ public sealed class JobDocuments(IBlobStore store)
     public Task WriteAsync(string runId, RunPlan plan, CancellationToken cancellationToken = default) =>
         WriteAsync(PlanOf(runId), plan, JobJson.Default.RunPlan, cancellationToken);
 
-    private Task WriteAsync<T>(BlobName name, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+    private Task<BlobProperties> WriteAsync<T>(BlobName name, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         store.WriteAsync(name, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(document, type)), cancellationToken: cancellationToken);
 
     private async Task<T?> ReadAsync<T>(BlobName name, JsonTypeInfo<T> type, CancellationToken cancellationToken)
