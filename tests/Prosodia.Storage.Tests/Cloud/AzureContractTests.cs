@@ -20,5 +20,8 @@ public sealed class AzureTableRowTests(Azurite azurite) : TableRowContract(azuri
 [Collection(nameof(Azurite))]
 public sealed class AzureTableQueryTests(Azurite azurite) : TableQueryContract(azurite);
 
+[Collection(nameof(Alone))]
+public sealed class AzureBlobMemoryTests(Azurite azurite) : BlobMemoryContract(azurite), IClassFixture<Azurite>;
+
 [CollectionDefinition(nameof(Azurite))]
 public sealed class AzuriteCollection : ICollectionFixture<Azurite>;

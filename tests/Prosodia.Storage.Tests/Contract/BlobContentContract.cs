@@ -116,20 +116,4 @@ public abstract class BlobContentContract(IStoresUnderTest stores)
         Assert.Null(await _blobs.FindAsync(never));
         Assert.Equal(["kept"], await _blobs.PathsAsync(_container));
     }
-
-    [Fact]
-    public async Task Sixty_four_megabytes_pass_through_little_memory()
-    {
-        const int Megabytes = 64;
-        var name = BlobName.Of(_container, "long.bin");
-        var source = new MeasuredStream(Megabytes);
-        var written = await _blobs.WriteAsync(name, source);
-        Assert.Equal(Megabytes << 20, written.Length);
-        Assert.InRange(source.PeakMemory, 0, 32 << 20);
-
-        await using var blob = (await _blobs.OpenAsync(name))!;
-        var sink = new MeasuredStream(Megabytes);
-        Assert.Equal(await SHA256.HashDataAsync(sink), await SHA256.HashDataAsync(blob.Content));
-        Assert.InRange(sink.PeakMemory, 0, 32 << 20);
-    }
 }

@@ -110,8 +110,15 @@ public abstract class TableRowContract(IStoresUnderTest stores)
     {
         var row = new TableRow("a/b", "", new Dictionary<string, object>
         {
-            ["PartitionKey"] = 1, ["1st"] = 1, ["a b"] = 1, ["decimal"] = 1m, ["local"] = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)),
-            ["old"] = new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero), ["long"] = new string('x', 32_001), ["half"] = "\ud83c", ["all"] = double.PositiveInfinity,
+            ["PartitionKey"] = 1,
+            ["1st"] = 1,
+            ["a b"] = 1,
+            ["decimal"] = 1m,
+            ["local"] = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)),
+            ["old"] = new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            ["long"] = new string('x', 32_001),
+            ["half"] = "\ud83c",
+            ["all"] = double.PositiveInfinity,
         });
         var e = await Assert.ThrowsAsync<ArgumentException>(() => _tables.WriteAsync("Bad table", row));
         foreach (var part in new[] { "a table has", "partition key", "row key", "'PartitionKey'", "'1st'", "'a b'", "Decimal", "not in UTC", "1601", "32001", "well-formed", "infinite" })

@@ -13,3 +13,6 @@ public sealed class FolderBlobListingTests(LocalStores stores) : BlobListingCont
 public sealed class SqliteTableRowTests(LocalStores stores) : TableRowContract(stores), IClassFixture<LocalStores>;
 
 public sealed class SqliteTableQueryTests(LocalStores stores) : TableQueryContract(stores), IClassFixture<LocalStores>;
+
+[Collection(nameof(Alone))]
+public sealed class FolderBlobMemoryTests(LocalStores stores) : BlobMemoryContract(stores), IClassFixture<LocalStores>;
