@@ -42,7 +42,7 @@ public sealed class CorpusJobTests : IDisposable
         Assert.Equal(
             TemporaryFolder.Snapshot(_folder["run"]).Where(file => !file.Key.StartsWith("features/parts", StringComparison.Ordinal)),
             TemporaryFolder.Snapshot(_store["runs/run1"]).Where(file => file.Key != "plan.json" && !file.Key.StartsWith("extraction", StringComparison.Ordinal)));
-        Assert.Contains("no sound", await File.ReadAllTextAsync(_store["runs/run1/results.jsonl"]), StringComparison.Ordinal);
+        Assert.Contains("\"error\":", await File.ReadAllTextAsync(_store["runs/run1/results.jsonl"]), StringComparison.Ordinal);
     }
 
     [Fact]
