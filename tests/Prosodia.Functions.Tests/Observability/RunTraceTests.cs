@@ -25,7 +25,7 @@ public sealed class RunTraceTests(SmallCorpus corpus)
         Assert.Equal("Completed", await service.EndAsync("traced"));
 
         var trace = Convert.FromHexString(RunTrace.Of("traced").TraceId.ToHexString());
-        string[] spans = ["start TrainModel", "job extract-features", "job prepare-corpus", "job final-model", "job ended"];
+        string[] spans = ["start TrainModel", "job extract", "job prepare-corpus", "job final-model", "job ended"];
         await RunsService.UntilAsync(() => Task.FromResult(spans.All(span => receiver.Has("v1/traces", span, trace))));
         await RunsService.UntilAsync(() => Task.FromResult(
             receiver.Has("v1/metrics", "prosodia.jobs.running") && receiver.Has("v1/metrics", "prosodia.extraction.speed") && receiver.Has("v1/metrics", "prosodia.scoring.duration")));
