@@ -5,16 +5,12 @@ using Prosodia.Scoring;
 
 namespace Prosodia.Functions.Tests.Activities;
 
-public sealed class ArchiveModelsTests : IClassFixture<BuiltInPackages>, IDisposable
+public sealed class ArchiveModelsTests : IDisposable
 {
-    private readonly Tagging _tagging;
+    private readonly Tagging _tagging = new();
     private readonly ArchiveModels _models;
 
-    public ArchiveModelsTests(BuiltInPackages packages)
-    {
-        _tagging = new(packages);
-        _models = new(_tagging.Blobs, _tagging.Models);
-    }
+    public ArchiveModelsTests() => _models = new(_tagging.Blobs, _tagging.Models);
 
     public void Dispose() => _tagging.Dispose();
 

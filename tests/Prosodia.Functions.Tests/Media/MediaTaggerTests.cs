@@ -4,11 +4,11 @@ using Prosodia.Scoring;
 
 namespace Prosodia.Functions.Tests.Media;
 
-public sealed class MediaTaggerTests(BuiltInPackages packages) : IClassFixture<BuiltInPackages>, IDisposable
+public sealed class MediaTaggerTests : IDisposable
 {
     private static readonly byte[] Sound = ApiService.Wav(1);
 
-    private readonly Tagging _tagging = new(packages);
+    private readonly Tagging _tagging = new();
 
     public void Dispose() => _tagging.Dispose();
 

@@ -21,14 +21,12 @@ public sealed class TaggingCrashTests(ITestOutputHelper output)
         var count = int.Parse(Environment.GetEnvironmentVariable("PROSODIA_CRASH_MEDIA") ?? "40", CultureInfo.InvariantCulture);
         var (kills, random, begun) = (Math.Min(40, count / 10), new Random(Seed), Stopwatch.StartNew());
         await using var service = new RunsService();
+        BuiltInPackages.Write(service.Blobs);
         await service.StartAsync();
-        service.PutMedium("first.wav", Wav(0));
-        await RunsService.UntilAsync(() => Task.FromResult(Tags(service) == 1)); // the models are made now
-        var trained = begun.Elapsed;
         for (var kill = 0; kill < kills; kill++)
         {
             for (var number = count * kill / kills; number < count * (kill + 1) / kills; number++)
-                service.PutMedium($"folder {number % 7}/{number}.wav", Wav(number + 1));
+                service.PutMedium($"folder {number % 7}/{number}.wav", Wav(number));
             var before = Tags(service);
             await Task.Delay(random.Next(kill % 3 == 0 ? 300 : 3000));
             await service.KillAsync();
@@ -36,14 +34,14 @@ public sealed class TaggingCrashTests(ITestOutputHelper output)
             await service.StartAsync();
         }
 
-        await RunsService.UntilAsync(() => Task.FromResult(Tags(service) == count + 1));
+        await RunsService.UntilAsync(() => Task.FromResult(Tags(service) == count));
         var paths = await PathsAsync(service);
 
-        Assert.Equal(count + 1, paths.Count);
+        Assert.Equal(count, paths.Count);
         Assert.Equal(paths.Count, paths.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(count + 1, Directory.EnumerateFiles(Path.Combine(service.Blobs, "features"), "*.score.json", SearchOption.AllDirectories).Count());
+        Assert.Equal(count, Directory.EnumerateFiles(Path.Combine(service.Blobs, "features"), "*.score.json", SearchOption.AllDirectories).Count());
         Assert.Equal(0, (await service.GetAsync("/api/problems")).GetProperty("problems").GetArrayLength());
-        output.WriteLine($"{count} media, {kills} kills, {begun.Elapsed.TotalSeconds:F0} s, of them {trained.TotalSeconds:F0} s until the first tag");
+        output.WriteLine($"{count} media, {kills} kills, {begun.Elapsed.TotalSeconds:F0} s");
     }
 
     private static int Tags(RunsService service) => Directory.Exists(Path.Combine(service.Blobs, "tags"))

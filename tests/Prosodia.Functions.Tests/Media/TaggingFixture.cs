@@ -12,10 +12,23 @@ using Prosodia.Storage.Sqlite;
 
 namespace Prosodia.Functions.Tests.Media;
 
-/// <summary>The packages of the built-in models, trained once.</summary>
-public sealed class BuiltInPackages
+/// <summary>The packages of the built-in models, trained once for all tests, and where a store has them.</summary>
+internal static class BuiltInPackages
 {
-    public IReadOnlyDictionary<string, byte[]> Files { get; } = DefaultModels.Train().ToFiles().ToDictionary(file => file.Id, file => file.Package, StringComparer.Ordinal);
+    private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Trained = new(() =>
+        DefaultModels.Train().ToFiles().ToDictionary(file => file.Id, file => file.Package, StringComparer.Ordinal));
+
+    /// <summary>The packages by the ids of their models.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Files => Trained.Value;
+
+    /// <summary>Puts them into the folder of a store's blobs, as the service leaves them there.</summary>
+    public static void Write(string blobs)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(blobs, "models")).FullName;
+        foreach (var (id, package) in Files)
+            File.WriteAllBytes(Path.Combine(folder, $"{id}.zip"), package);
+        File.WriteAllText(Path.Combine(folder, "built-in.txt"), DefaultModels.Key);
+    }
 }
 
 /// <summary>What tags media, over an empty store with the built-in models.</summary>
@@ -23,20 +36,16 @@ internal sealed class Tagging : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteTableStore _tables;
-    private readonly BuiltInPackages _packages;
 
-    public Tagging(BuiltInPackages packages)
+    public Tagging()
     {
-        _packages = packages;
+        BuiltInPackages.Write(_folder["blobs"]);
         Blobs = new(_folder["blobs"]);
         _tables = new(_folder["tables.db"]);
         Shelf = new(Blobs, _tables, ApiOptions.Read(new SettingsReader(new Microsoft.Extensions.Configuration.ConfigurationManager())), NullLogger<ModelShelf>.Instance);
         Models = new(Shelf);
         Index = new(_tables);
         Tagger = new(Blobs, Index, new(() => new FailedBlobs(_tables)));
-        foreach (var (id, package) in packages.Files)
-            WriteAsync($"models/{id}.zip", package).Wait();
-        WriteAsync("models/built-in.txt", System.Text.Encoding.UTF8.GetBytes(DefaultModels.Key)).Wait();
     }
 
     public FolderBlobStore Blobs { get; }
@@ -52,7 +61,7 @@ internal sealed class Tagging : IDisposable
     public Task WriteAsync(string blob, byte[] content) => Blobs.WriteAsync(BlobName.Parse(blob), new MemoryStream(content));
 
     /// <summary>Puts a built-in model on the shelf under another name, as the default one.</summary>
-    public Task PutDefaultAsync(string id, string package) => Shelf.PutAsync(id, new MemoryStream(_packages.Files[package]), default, makeDefault: true);
+    public Task PutDefaultAsync(string id, string package) => Shelf.PutAsync(id, new MemoryStream(BuiltInPackages.Files[package]), default, makeDefault: true);
 
     /// <summary>Tags a medium as its arrival does.</summary>
     public async Task<ArchiveLine?> TagAsync(string path) => await Tagger.TagAsync(path, await Models.ScorerAsync([], default), "Test", default);

@@ -1,4 +1,5 @@
 using Prosodia.Diagnostics;
+using Prosodia.Functions.Tests.Media;
 using Prosodia.Functions.Tests.Runs;
 
 namespace Prosodia.Functions.Tests.Observability;
@@ -16,6 +17,7 @@ public sealed class RunTraceTests(SmallCorpus corpus)
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_BSP_SCHEDULE_DELAY", "100"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "200"));
+        BuiltInPackages.Write(service.Blobs);
         await service.StartAsync();
         await service.PutCorpusAsync("small", corpus.Path);
         await service.OrderAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Prosodia.Functions.Tests.Media;
 
 namespace Prosodia.Functions.Tests.Runs;
 
@@ -8,7 +9,11 @@ public sealed class ArchiveRunTests(SmallCorpus corpus) : IAsyncLifetime
 {
     private readonly RunsService _service = new();
 
-    public Task InitializeAsync() => _service.StartAsync();
+    public Task InitializeAsync()
+    {
+        BuiltInPackages.Write(_service.Blobs);
+        return _service.StartAsync();
+    }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 

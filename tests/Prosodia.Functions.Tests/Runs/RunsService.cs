@@ -8,7 +8,7 @@ namespace Prosodia.Functions.Tests.Runs;
 /// <param name="settings">Settings besides those of its place.</param>
 internal sealed class RunsService(params (string Name, string Value)[] settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly TemporaryFolder _folder = new();
     private RunningService? _service;
@@ -19,14 +19,16 @@ internal sealed class RunsService(params (string Name, string Value)[] settings)
     /// <summary>Where its blobs are.</summary>
     public string Blobs => _folder["blobs"];
 
-    public async Task StartAsync() => _service = await RunningService.StartAloneAsync([
+    public async Task StartAsync() => _service = await RunningService.StartAloneAsync(
+    [
         ("Prosodia__DataFolder", _folder.Path),
         ("Prosodia__WorkFolder", _folder["work"]),
         ("Prosodia__JobProgram", Program),
         ("Prosodia__JobProcesses", "2"),
         ("Prosodia__PollSeconds", "1"),
         ("Logging__LogLevel__Default", "Error"),
-        .. settings]);
+        .. settings,
+    ]);
 
     /// <summary>SIGKILL for the service alone: its jobs' processes must notice.</summary>
     public async Task KillAsync()
