@@ -21,6 +21,21 @@ internal static class CommandLine
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Starts the program with a folder as the store.</summary>
+    public static Process StartWith(string store, params IEnumerable<string> arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            Environment = { ["Prosodia__DataFolder"] = store },
+        })!;
+
+    /// <summary>Sends SIGTERM.</summary>
+    public static void Terminate(Process process)
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     private static Process StartIn(string folder, IEnumerable<string> arguments) => Process.Start(
         new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), .. arguments])
         {

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Prosodia.Jobs.Contract;
 
-/// <summary>Serialisers of jobs and what belongs to them.</summary>
+/// <summary>Serialisers of jobs and what belongs to them. Nothing is left out, null neither: what is missing is a mistake.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 16,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(JobProgress))]
