@@ -24,7 +24,7 @@ public sealed class RunTraceTests(SmallCorpus corpus)
             "/api/corpora/small/evaluations", $$"""{ "id": "traced", "kind": "TrainModel", {{SmallCorpus.Spec.Replace("{ \"grid\"", "{ \"models\": [\"Simple\"], \"grid\"", StringComparison.Ordinal)}} }""");
         service.PutMedium("a.wav", Api.ApiService.Wav(1));
 
-        Assert.Equal("Completed", await service.EndAsync("traced"));
+        await service.ExpectEndAsync("traced", "Completed");
 
         var trace = Convert.FromHexString(RunTrace.Of("traced").TraceId.ToHexString());
         string[] spans = ["start TrainModel", "job extract", "job prepare-corpus", "job final-model", "job ended"];

@@ -23,7 +23,7 @@ public sealed class ArchiveRunTests(SmallCorpus corpus) : IAsyncLifetime
         var media = Fill();
         await _service.OrderAsync("/api/score:batch", """{ "id": "archive" }""");
 
-        Assert.Equal("PartiallyCompleted", await _service.EndAsync("archive"));
+        await _service.ExpectEndAsync("archive", "PartiallyCompleted");
 
         var models = Path.Combine(_service.Blobs, "models");
         await SmallCorpus.RunAsync(

@@ -33,7 +33,7 @@ public sealed class RunCrashTests(SmallCorpus corpus, ITestOutputHelper output)
             await service.StartAsync();
         }
 
-        Assert.Equal("Completed", await service.EndAsync("stormy"));
+        await service.ExpectEndAsync("stormy", "Completed");
 
         SameBytes.Expect(
             corpus.Evaluation, Path.Combine(service.Blobs, "runs", "stormy"), "report.html", "tables", "results.jsonl", "run.json", "manifest.json", "features/utterance.npz");

@@ -18,7 +18,7 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
         await _service.PutCorpusAsync("small", corpus.Path);
         await _service.OrderAsync("/api/corpora/small/evaluations", $$"""{ "id": "whole", "trainFinal": true, {{SmallCorpus.Spec}} }""");
 
-        Assert.Equal("Completed", await _service.EndAsync("whole"));
+        await _service.ExpectEndAsync("whole", "Completed");
 
         SameBytes.Expect(corpus.Evaluation, Path.Combine(_service.Blobs, "runs", "whole"), Evaluated);
         ExpectModels("whole", "simple", "st-hier", "st-hier-sfs", "mt-hier");
@@ -34,7 +34,7 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
         await _service.OrderAsync(
             "/api/corpora/small/evaluations", $$"""{ "id": "final", "kind": "TrainModel", {{SmallCorpus.Spec.Replace("{ \"grid\"", "{ \"models\": [\"MultiTaskHierarchical\"], \"grid\"", StringComparison.Ordinal)}} }""");
 
-        Assert.Equal("Completed", await _service.EndAsync("final"));
+        await _service.ExpectEndAsync("final", "Completed");
 
         ExpectModels("final", "mt-hier");
         Assert.Equal("final-mt-hier", (await _service.GetAsync("/api/models/final-mt-hier")).GetProperty("id").GetString());
@@ -63,7 +63,7 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
             "evaluate", corpus["music"], "--with", corpus["speech"], "--out", corpus["transferred"], "--protocol", "coutinho2017", "--budget", "quick",
             "--h1", "6", "--h2", "3", "--noises", "0", "--dae-noises", "0.1", "--trials", "1", "--epochs", "3", "--draws", "200");
 
-        Assert.Equal("Completed", await _service.EndAsync("transfer"));
+        await _service.ExpectEndAsync("transfer", "Completed");
 
         SameBytes.Expect(
             corpus["transferred"], Path.Combine(_service.Blobs, "runs", "transfer"), "report.html", "tables", "results.jsonl", "predictions.csv", "run.json", "manifest.json");
@@ -78,7 +78,7 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
         await _service.PutCorpusAsync("nothing", folder);
         await _service.OrderAsync("/api/corpora/nothing/evaluations", $$"""{ "id": "failing", {{SmallCorpus.Spec}} }""");
 
-        Assert.Equal("Failed", await _service.EndAsync("failing"));
+        await _service.ExpectEndAsync("failing", "Failed");
 
         var message = (await _service.GetAsync("/api/runs/failing")).GetProperty("message").GetString();
         Assert.Contains("nothing", message, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
 
         await _service.CancelAsync("cancelled");
 
-        Assert.Equal("Terminated", await _service.EndAsync("cancelled"));
+        await _service.ExpectEndAsync("cancelled", "Terminated");
         Assert.False(_service.HasJobProcesses("cancelled"));
         var started = Handles();
         await Task.Delay(2000);

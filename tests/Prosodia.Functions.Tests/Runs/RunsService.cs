@@ -17,7 +17,7 @@ internal sealed class RunsService(params (string Name, string Value)[] settings)
     public static string Program => Path.Combine(AppContext.BaseDirectory, "prosodia.dll");
 
     /// <summary>Where its blobs are.</summary>
-    public string Blobs => _folder["blobs"];
+    public string Blobs => _folder.Path;
 
     public async Task StartAsync() => _service = await RunningService.StartAloneAsync(
     [
@@ -64,11 +64,12 @@ internal sealed class RunsService(params (string Name, string Value)[] settings)
 
     public Task<JsonElement> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, HttpStatusCode.OK);
 
-    /// <summary>Waits for the end of a run, and says how it ended.</summary>
-    public async Task<string> EndAsync(string run)
+    /// <summary>Waits for the end of a run, and expects how it ended.</summary>
+    public async Task ExpectEndAsync(string run, string state)
     {
         await UntilAsync(async () => await StateAsync(run) is not ("Pending" or "Running"));
-        return await StateAsync(run);
+        var end = await GetAsync($"/api/runs/{run}");
+        Assert.True(end.GetProperty("state").GetString() == state, end.ToString());
     }
 
     public async Task<string> StateAsync(string run) => (await GetAsync($"/api/runs/{run}")).GetProperty("state").GetString()!;
