@@ -56,10 +56,24 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
 
         async ValueTask<ArchiveLine?> KnownAsync(string key)
         {
-            await using var known = await blobs.OpenAsync(ScoreBlob(key), cancellationToken: cancellationToken);
-            var found = known is null ? null : await JsonSerializer.DeserializeAsync(known.Content, ArchiveJson.Default.ArchiveLine, cancellationToken);
+            var found = await FindAsync(key, cancellationToken);
             isKnown = found is not null;
             return found;
+        }
+    }
+
+    private async Task<ArchiveLine?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var known = await blobs.OpenAsync(ScoreBlob(key), cancellationToken: cancellationToken);
+        if (known is null)
+            return null;
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(known.Content, ArchiveJson.Default.ArchiveLine, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null; // damaged: it is made anew
         }
     }
 

@@ -20,13 +20,12 @@ internal static class JobLife
     /// <summary>Name of the event that tells of a job's end; its data is a <see cref="JobNews"/>.</summary>
     public const string Ended = "ended";
 
-    /// <summary>Attempts, the first included: with their pauses, they outlast a quarter of an hour.</summary>
-    private const int MaxAttempts = 8;
+    /// <summary>Attempts, the first included: their pauses are some eight minutes together.</summary>
+    private const int MaxAttempts = 10;
 
     private static readonly TimeSpan FirstQuestion = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     public static OrchestrationFunction<JobReference, JobEnd> Function { get; } = new("RunJob", OrchestrationJson.Default.JobReference, OrchestrationJson.Default.JobEnd);
 
@@ -42,7 +41,7 @@ internal static class JobLife
             if (news.Phase == JobPhase.Failed || attempt == MaxAttempts)
                 return new(JobOutcome.Failed, $"{job.JobId}: {news.Error ?? "it ended without saying why"} (attempt {attempt})");
             await context.CreateTimerAsync(pause);
-            pause = pause < LongestPause / 4 ? 4 * pause : LongestPause;
+            pause *= 2;
         }
     }
 

@@ -47,6 +47,13 @@ internal sealed class RunningService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Kills it as the system does when memory is short; its children are left to themselves.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

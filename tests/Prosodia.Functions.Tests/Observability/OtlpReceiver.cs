@@ -34,6 +34,10 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Whether something with these bytes has come to a path.</summary>
     public bool Has(string path, byte[] bytes) => _received.Any(message => message.Path == path && message.Body.AsSpan().IndexOf(bytes) >= 0);
 
+    /// <summary>Whether a message with both of them has come to a path.</summary>
+    public bool Has(string path, string text, byte[] bytes) => _received.Any(message =>
+        message.Path == path && message.Body.AsSpan().IndexOf(bytes) >= 0 && message.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> ReceiveAsync(HttpRequest request, string path)

@@ -44,7 +44,7 @@ public sealed class JobLifeTests
         Begin();
         Started(1, "handle");
         var pause = _history.Confirm(TimerSet(2)).Turn(News(1, "interrupted")).Actions.Single();
-        Assert.Equal(TimeSpan.FromSeconds(5), Delay(pause, turn: 2));
+        Assert.Equal(TimeSpan.FromSeconds(1), Delay(pause, turn: 2));
         var again = _history.Confirm(TimerSet(3)).Turn(Fired(3)).Actions.Single();
         Assert.Equal("""{"runId":"run","jobId":"run-folds-0000","attempt":2}""", again.ScheduleTask.Input);
         _history.Confirm(Scheduled(4, "StartJob")).Turn(History.Result(4, """{"handle":"other"}"""));
@@ -52,6 +52,20 @@ public sealed class JobLifeTests
         Assert.NotNull(late.Actions.Single().CreateTimer); // it waits on
         var end = _history.Confirm(TimerSet(6)).Turn(News(2, "succeeded"));
         Assert.Equal("""{"outcome":"Succeeded"}""", Result(end));
+    }
+
+    [Theory]
+    [InlineData("succeeded", "Succeeded")]
+    [InlineData("failed", "Failed")]
+    public void An_attempt_that_was_thought_lost_may_still_end_the_job(string phase, string outcome)
+    {
+        Begin();
+        Started(1, "handle");
+        _history.Confirm(TimerSet(2)).Turn(News(1, "interrupted"));
+        _history.Confirm(TimerSet(3)).Turn(Fired(3));
+        _history.Confirm(Scheduled(4, "StartJob")).Turn(History.Result(4, """{"handle":"other"}"""));
+        var end = _history.Confirm(TimerSet(5)).Turn(News(1, phase));
+        Assert.StartsWith($$"""{"outcome":"{{outcome}}""", Result(end), StringComparison.Ordinal);
     }
 
     [Fact]

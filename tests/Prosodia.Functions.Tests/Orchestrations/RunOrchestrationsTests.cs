@@ -23,7 +23,7 @@ public sealed class RunOrchestrationsTests
         await using var run = new ScriptedRun { Jobs = input => input.Step == RunStep.Trainings ? 3 - input.Round : 1 };
         await run.RunAsync(RunKind.EvaluateTransfer);
         Assert.Equal(
-            ["extract-0", "trainings-0", "trainings-0", "trainings-0", "trainings-1", "trainings-1", "trainings-2", "report-0", "models-0"],
+            ["extract-0", "trainings-0", "trainings-0", "trainings-0", "trainings-1", "trainings-1", "trainings-2", "report-0"],
             run.Started.Select(id => string.Join('-', id.Split('-')[1..3])));
     }
 
