@@ -8,6 +8,7 @@ const readline = require("node:readline");
 const pb = require("@microsoft/durabletask-js/dist/proto/orchestrator_service_pb");
 
 const root = path.join(__dirname, "..", "..");
+const jobProgram = path.join(root, "training-jobs", "bin/Release/net10.0/prosodia.dll");
 
 function build(project) {
   const built = spawnSync("dotnet", ["build", project, "-c", "Release", "--nologo", "-v", "q"], { stdio: ["ignore", "inherit", "inherit"] });
@@ -22,6 +23,12 @@ function freePort() {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** Runs the program that runs jobs, with a command of its own. */
+function prosodia(...parameters) {
+  const ended = spawnSync("dotnet", [jobProgram, ...parameters], { encoding: "utf8" });
+  if (ended.status !== 0) throw new Error(`prosodia ${parameters.join(" ")}: ${ended.stderr}`);
 }
 
 class Handler {
@@ -44,12 +51,13 @@ class Handler {
   static async startProduct(dataFolder) {
     const project = path.join(root, "functions");
     build(project);
+    build(path.join(root, "training-jobs"));
     const handler = new Handler();
     const port = await freePort();
     handler.url = new URL(`http://127.0.0.1:${port}`);
     handler.process = spawn(path.join(project, "bin/Release/net10.0/Prosodia.Functions"), [], {
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, FUNCTIONS_CUSTOMHANDLER_PORT: String(port), Prosodia__DataFolder: dataFolder },
+      env: { ...process.env, FUNCTIONS_CUSTOMHANDLER_PORT: String(port), Prosodia__DataFolder: dataFolder, Prosodia__JobProgram: jobProgram },
     });
     for (const deadline = Date.now() + 30_000; ; ) {
       const ready = await handler.send("GET", "/").catch(() => null);
@@ -101,4 +109,4 @@ class Handler {
   }
 }
 
-module.exports = { Handler };
+module.exports = { Handler, prosodia };
