@@ -11,6 +11,7 @@ namespace Prosodia.Benchmarks.Durable;
 /// <summary>What runs of the product cost their engine at a size that no test reaches: 100,000 media, and 5,000 jobs.</summary>
 internal static class ScaleBenchmark
 {
+    private const int Media = 100_000;
     private const int Batches = 6_250;
     private const int Jobs = 5_000;
 
@@ -24,6 +25,7 @@ internal static class ScaleBenchmark
                 await MeasureAsync(kind, parallelism);
         }
 
+        await StoreScale.MeasureAsync(Media, Batches);
         return 0;
     }
 
