@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
-# Extracts features of a recording and shows them: ./demo.sh [FILE]. Without a file it makes a spoken sentence.
-# Then it makes a small synthetic corpus of speech and song, evaluates the paper's four models on it, trains one and scores the recording.
+# Starts the service, lets it tag a recording and evaluate a small corpus, and shows what came of it: ./demo.sh [FILE] [--serve]
+# Without FILE it makes a spoken sentence. With --serve the service stays up at the end.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 out=demo-output
-mkdir -p "$out"
+recording=
+serve=
+for argument in "$@"; do
+  case "$argument" in --serve) serve=yes ;; *) recording=$argument ;; esac
+done
 
 install_if_missing() { # PROGRAM PACKAGE
   command -v "$1" >/dev/null && return 0
@@ -14,17 +18,20 @@ install_if_missing() { # PROGRAM PACKAGE
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2"; } >/dev/null 2>&1
 }
 
-echo "== Building"
-dotnet build training-jobs -c Release --nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false
-prosodia() { dotnet training-jobs/bin/Release/net10.0/prosodia.dll "$@"; }
+install_if_missing curl curl || { echo "The demo talks to the service by curl: install it."; exit 1; }
+install_if_missing zip zip || { echo "The demo sends its corpus as a zip file: install zip."; exit 1; }
+install_if_missing ffmpeg ffmpeg || echo "ffmpeg is missing: only WAV files can be read."
 
-synthetic=()
-if [ $# -gt 0 ]; then
-  recording=$1
-  case "$recording" in *.wav) ;; *) install_if_missing ffmpeg ffmpeg || echo "ffmpeg is missing: only WAV files can be read." ;; esac
-else
+echo "== Building"
+for project in functions training-jobs; do
+  dotnet build "$project" -c Release --nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false
+done
+prosodia() { dotnet training-jobs/bin/Release/net10.0/prosodia.dll "$@"; }
+rm -rf "$out"
+mkdir -p "$out"
+
+if [ -z "$recording" ]; then
   recording=$out/sentence.wav
-  synthetic=(--synthetic)
   if install_if_missing espeak-ng espeak-ng; then
     espeak-ng -v en-us+f3 -w "$recording" "She had no idea, none at all, that the boats were leaving today!"
   else
@@ -37,22 +44,64 @@ fi
 echo
 echo "== The recording and its descriptors"
 prosodia inspect "$recording" --features
-prosodia extract "$recording" --out "$out/lld" --format csv
-prosodia plot "$recording" --out "$out/contours.svg" "${synthetic[@]}"
+prosodia plot "$recording" --out "$out/contours.svg"
 
 echo
-echo "== A synthetic corpus: 4 performers speak and sing 6 emotions; the four models are evaluated on it"
-prosodia corpus synth "$out/corpus" --performers 4
-prosodia evaluate "$out/corpus" --out "$out/evaluation" --grid quick
+echo "== The service"
+url=http://127.0.0.1:${PORT:-7071}
+if curl -s -o /dev/null "$url"; then echo "Something listens at $url already: stop it, or set PORT."; exit 1; fi
+Prosodia__Address=$url Prosodia__DataFolder=$out/service dotnet functions/bin/Release/net10.0/Prosodia.Functions.dll >"$out/service.log" 2>&1 &
+service=$!
+trap 'kill $service 2>/dev/null; wait $service 2>/dev/null || true' EXIT
+for ((i = 0; i < 120; i++)); do
+  curl -sf -o /dev/null "$url/api/health" && break
+  kill -0 $service 2>/dev/null || { cat "$out/service.log"; exit 1; }
+  sleep 0.5
+done
+echo "It listens at $url; its log is $out/service.log"
 
 echo
-echo "== A model of all of it hears the recording. It knows synthetic voices only: this shows how, not how well."
-prosodia train "$out/evaluation/features/utterance.npz" --out "$out/models" --models mt-hier --grid 300,8,2^-10,1
-prosodia score "$recording" --model "$out/models/mt-hier.zip" --out "$out/scores" --explain
+echo "== A medium lands in the archive; the service hears it and tags it"
+name=$(basename "$recording" | tr -c 'A-Za-z0-9._\n-' '_')
+curl -sfS -o /dev/null -H 'Content-Type: application/octet-stream' -T "$recording" "$url/api/media/demo/$name"
+for ((i = 0; i < 240; i++)); do
+  curl -sf "$url/api/media/demo/$name/tags" -o "$out/tags.json" && break
+  sleep 0.5
+done
+curl -sfS "$url/api/media?prefix=demo/"
+echo
+echo "The models that said this know synthetic voices only: this shows how, not how well."
+
+echo
+echo "== A corpus: 4 synthetic performers speak and sing 6 emotions. Its evaluation is a durable run whose folds are jobs"
+prosodia corpus synth "$out/corpus" --performers 4 >/dev/null
+(cd "$out/corpus" && zip -qr ../corpus.zip .)
+curl -sfS -H 'Content-Type: application/zip' -T "$out/corpus.zip" "$url/api/corpora/demo"
+echo
+curl -sfS -o /dev/null -H 'Content-Type: application/json' -d '{"id":"demo","sharedModels":{"grid":{"featureCounts":[100,300],"costs":[1,8],"gammas":[0.0009765625],"mus":[1]}}}' \
+  "$url/api/corpora/demo/evaluations"
+state=
+for ((i = 0; i < 1200; i++)); do
+  run=$(curl -sfS "$url/api/runs/demo")
+  now=$(sed -E 's/.*"state":"([A-Za-z]*)".*"done":([0-9]*),"total":([0-9]*).*/\1: \2 of \3 jobs/' <<<"$run")
+  [ "$now" = "$state" ] || echo "  $now"
+  state=$now
+  case "$state" in Completed* | PartiallyCompleted*) break ;; Failed* | Terminated*) echo "$run"; exit 1 ;; esac
+  sleep 0.5
+done
+curl -sfS "$url/api/runs/demo/report" -o "$out/report.html"
+curl -sfS "$url/api/runs/demo/tables/table-1" -o "$out/table-1.csv"
+echo
+awk -F, 'NR == 1 { printf "%-12s %10s %9s %16s\n", "Model", "Utterances", "Accuracy", "95 % interval" }
+         NR > 1 { printf "%-12s %10d %8.1f%% %7.1f to %4.1f%%\n", $1, $2, 100 * $3, 100 * $4, 100 * $5 }' "$out/table-1.csv"
 
 echo
 echo "Look at:"
-echo "  $out/contours.svg             loudness, F0 and spectral centroid over time"
-echo "  $out/lld/                     130 descriptors every 10 ms, as openSMILE writes them"
-echo "  $out/evaluation/report.html   the paper's tables and figures for the synthetic corpus"
-echo "  $out/scores/scores.csv        a probability for each emotion"
+echo "  $out/contours.svg     loudness, F0 and spectral centroid of the recording over time"
+echo "  $out/tags.json        what the archive keeps of the recording"
+echo "  $out/report.html      the paper's tables and figures for the synthetic corpus"
+if [ -n "$serve" ]; then
+  echo "  $url      a page to try the service; $url/api/openapi.json describes its API"
+  echo "Ctrl+C stops the service."
+  wait $service
+fi

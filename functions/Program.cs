@@ -17,7 +17,7 @@ builder.Services.AddSingleton(settings.Hosting);
 builder.Services.AddStorage(settings.Storage);
 builder.Services.AddHosting(settings);
 builder.Services.AddOrchestrations();
-builder.Services.AddActivities(settings.Jobs, settings.Storage);
+builder.Services.AddActivities(settings);
 builder.Services.AddTriggers();
 builder.Services.AddApi(settings.Api);
 

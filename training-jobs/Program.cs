@@ -12,6 +12,7 @@ var root = new RootCommand("Prosodia: emotion in speech, song and music. Feature
     TrainCommand.Create(),
     ScoreCommand.Create(),
     ExplainCommand.Create(),
+    ExportCommand.Create(),
     ParityCommand.Create(),
     RunJobCommand.Create(),
 };

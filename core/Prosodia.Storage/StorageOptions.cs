@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Prosodia.Storage;
 
 /// <summary>Where blobs and tables are: an Azure Storage account, or, if none is given, a folder on this machine.</summary>
-public sealed partial record StorageOptions
+public sealed record StorageOptions
 {
     private const string Prefix = "AzureWebJobsStorage";
 
@@ -85,7 +83,7 @@ public sealed partial record StorageOptions
             yield return $"{Prefix} is set, and so are settings below it for an identity: keep one or the other";
         if (ConnectionString is not null && !Cloud.AzureAccount.CanParse(ConnectionString))
             yield return $"{Prefix} is not the connection string of a storage account";
-        if (AccountName is not null && !AccountPattern.IsMatch(AccountName))
+        if (AccountName is not null && !IsAccount(AccountName))
             yield return $"{Prefix}__accountName is '{AccountName}'; it has 3 to 24 lower-case letters and digits";
         if (ConnectionString is null && UsesIdentity && AccountName is null && (BlobServiceUri is null || TableServiceUri is null))
             yield return $"{Prefix}__accountName is missing; without it both __blobServiceUri and __tableServiceUri are needed";
@@ -110,6 +108,5 @@ public sealed partial record StorageOptions
     private static bool IsEndpoint(string? uri) => uri is null
         || Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps && parsed.Query.Length == 0 && parsed.UserInfo.Length == 0;
 
-    [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex AccountPattern { get; }
+    private static bool IsAccount(string name) => name.Length is >= 3 and <= 24 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
 }

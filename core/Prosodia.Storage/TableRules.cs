@@ -13,6 +13,8 @@ internal static class TableRules
         "PartitionKey", "RowKey", "Timestamp", "and", "or", "not", "eq", "ne", "gt", "ge", "lt", "le", "true", "false", "null",
     };
 
+    private static readonly Dictionary<string, object> NoValues = [];
+
     /// <summary>What keeps a text from being a table's name; null when nothing does.</summary>
     public static string? TableProblem(string table)
     {
@@ -41,6 +43,7 @@ internal static class TableRules
     {
         string { Length: > MaxText } text => $"a text of {text.Length} characters; it has at most {MaxText}",
         string text when !Text.IsWellFormed(text) => "the text is not well-formed Unicode",
+        double number when double.IsInfinity(number) => "no number is infinite",
         string or bool or int or long or double => null,
         DateTimeOffset { Year: < 1601 } => "there are no times before 1601",
         DateTimeOffset time => time.Offset == TimeSpan.Zero ? null : "the time is not in UTC",
@@ -53,7 +56,7 @@ internal static class TableRules
     {
         var all = string.Join("; ", TableProblem(table) is { } problem ? problems.Prepend(problem) : problems);
         if (all.Length > 0)
-            throw new ArgumentException($"Table '{table}': {all}.");
+            throw new ArgumentException($"Table '{table}': {all}.", nameof(problems));
     }
 
     /// <inheritdoc cref="Require(string, IEnumerable{string})"/>
@@ -62,6 +65,4 @@ internal static class TableRules
     /// <inheritdoc cref="Require(string, IEnumerable{string})"/>
     public static void RequireWrite(string table, TableRow row, RowWrite mode) =>
         Require(table, mode == RowWrite.Insert && row.ETag is not null ? row.Problems().Append("a row to be inserted has no ETag yet") : row.Problems());
-
-    private static readonly Dictionary<string, object> NoValues = [];
 }

@@ -3,7 +3,6 @@ using Prosodia.Functions.Jobs;
 using Prosodia.Functions.Media;
 using Prosodia.Functions.Orchestrations;
 using Prosodia.Functions.Settings;
-using Prosodia.Storage;
 using Prosodia.Storage.Cloud;
 
 namespace Prosodia.Functions.Activities;
@@ -12,10 +11,10 @@ namespace Prosodia.Functions.Activities;
 internal static class ActivitiesSetup
 {
     /// <summary>Adds the activities, and what starts jobs. Each is made when it runs first.</summary>
-    public static void AddActivities(this IServiceCollection services, JobsSettings settings, StorageOptions storage)
+    public static void AddActivities(this IServiceCollection services, AppSettings settings)
     {
-        services.AddSingleton(settings);
-        services.AddSingleton(provider => Launcher(provider, settings, storage));
+        services.AddSingleton(settings.Jobs);
+        services.AddSingleton(provider => Launcher(provider, settings));
         services.AddSingleton<TaggingModels>();
         services.AddSingleton<MediaTagger>();
         services.AddSingleton<PlanStep>();
@@ -23,6 +22,7 @@ internal static class ActivitiesSetup
         services.AddSingleton<AskForJob>();
         services.AddSingleton<ReportRun>();
         services.AddSingleton<EndRun>();
+        services.AddSingleton<ArchiveModels>();
         services.AddSingleton<PlanArchive>();
         services.AddSingleton<TagBatch>();
         services.AddSingleton<ReportArchive>();
@@ -45,10 +45,17 @@ internal static class ActivitiesSetup
             where T : notnull => provider.GetRequiredService<T>();
     }
 
-    private static IJobLauncher Launcher(IServiceProvider provider, JobsSettings settings, StorageOptions storage) => settings.ContainerApps is { } options
-        ? new ContainerAppsLauncher(
-            options, AzureIdentity.Of(storage), new HttpClient(), TimeProvider.System, provider.GetRequiredService<ILogger<ContainerAppsLauncher>>())
-        : new LocalProcessLauncher(
-            new(settings.Local!.Program) { Processes = settings.Local.Processes, Settings = storage.ToSettings() },
-            provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
+    private static IJobLauncher Launcher(IServiceProvider provider, AppSettings settings)
+    {
+        if (settings.Jobs.ContainerApps is { } containers)
+        {
+            return new ContainerAppsLauncher(
+                containers, AzureIdentity.Of(settings.Storage), new HttpClient(), TimeProvider.System, provider.GetRequiredService<ILogger<ContainerAppsLauncher>>());
+        }
+
+        var local = settings.Jobs.Local!;
+        var environment = new Dictionary<string, string>(settings.Storage.ToSettings().Concat(settings.Observability.ToSettings()), StringComparer.Ordinal);
+        return new LocalProcessLauncher(
+            new(local.Program) { Processes = local.Processes, Settings = environment }, provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
+    }
 }

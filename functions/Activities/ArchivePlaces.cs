@@ -9,6 +9,10 @@ internal static class ArchivePlaces
     /// <param name="runId">The run.</param>
     public static string Prefix(string runId) => $"{runId}/archive/";
 
+    /// <summary>The ids of the models of a run: the default ones may be others before it ends.</summary>
+    /// <param name="runId">The run.</param>
+    public static BlobName Models(string runId) => BlobName.Of("runs", $"{Prefix(runId)}models.json");
+
     /// <summary>The paths of a batch's media.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="batch">The batch, from 0.</param>

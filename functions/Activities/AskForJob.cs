@@ -32,7 +32,7 @@ internal sealed class AskForJob(IBlobStore blobs, IJobLauncher launcher, ReportR
     }
 
     private async Task<JobNews?> StatusAsync(JobAttempt attempt, CancellationToken cancellationToken) =>
-        await _documents.StatusAsync(attempt.JobId, cancellationToken) is { } status && (status.Attempt >= attempt.Attempt || status.State == JobState.Completed)
+        await _documents.StatusAsync(attempt.JobId, cancellationToken) is { } status && (status.Attempt >= attempt.Attempt || status.State != JobState.Interrupted)
             ? JobNews.Of(status)
             : null;
 }

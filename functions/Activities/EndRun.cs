@@ -16,15 +16,15 @@ internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launch
     /// <summary>Ends it.</summary>
     public async Task<int> RunAsync(RunEnd end, CancellationToken cancellationToken)
     {
-        var (jobs, ended) = await RunJobs.FindAsync(blobs, end.RunId, cancellationToken);
         if (end.Outcome != RunOutcome.Done)
-            await Parallel.ForEachAsync(jobs.Except(ended), cancellationToken, StopAsync);
+            await Parallel.ForEachAsync(await RunJobs.NotOverAsync(blobs, end.RunId, cancellationToken), cancellationToken, StopAsync);
         var state = end.Outcome switch
         {
             RunOutcome.Cancelled => RunState.Terminated,
             RunOutcome.Failed => RunState.Failed,
             _ => await StateAsync(end.RunId, cancellationToken),
         };
+        var (jobs, _) = await RunJobs.FindAsync(blobs, end.RunId, cancellationToken);
         var run = await book.FindAsync(end.RunId, cancellationToken);
         int? done = end.Outcome != RunOutcome.Done ? null : jobs.Count > 0 ? jobs.Count : run?.Total;
         await book.UpdateAsync(end.RunId, new(state, done, jobs.Count > 0 ? jobs.Count : null, Message: end.Reason ?? Describe(state)), cancellationToken);

@@ -4,10 +4,11 @@ using Prosodia.Storage;
 
 namespace Prosodia.Functions.Activities;
 
-/// <summary>Lists the media of an archive run, in batches.</summary>
+/// <summary>Settles the models of an archive run and lists its media, in batches.</summary>
 /// <param name="blobs">Where the media are.</param>
 /// <param name="book">Where the run is.</param>
-internal sealed class PlanArchive(IBlobStore blobs, RunBook book)
+/// <param name="models">The models of runs.</param>
+internal sealed class PlanArchive(IBlobStore blobs, RunBook book, ArchiveModels models)
 {
     /// <summary>Media of a batch: what is lost at most when a machine dies.</summary>
     public const int BatchSize = 16;
@@ -21,6 +22,7 @@ internal sealed class PlanArchive(IBlobStore blobs, RunBook book)
     public async Task<int> RunAsync(string runId, CancellationToken cancellationToken)
     {
         var request = await book.RequestAsync(runId, cancellationToken);
+        await models.SettleAsync(request, cancellationToken);
         var (batches, total) = (0, 0);
         var paths = new List<string>(BatchSize);
         string? continuation = null;

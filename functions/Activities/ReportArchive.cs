@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Prosodia.Functions.Media;
-using Prosodia.Functions.Runs;
 using Prosodia.Jobs.Archive;
 using Prosodia.Storage;
 
@@ -8,9 +5,8 @@ namespace Prosodia.Functions.Activities;
 
 /// <summary>Puts the batches of an archive run together: <c>results.jsonl</c>, tables and <c>manifest.json</c>, as the command line writes them.</summary>
 /// <param name="blobs">Where the batches are.</param>
-/// <param name="book">Where the run is.</param>
-/// <param name="models">The models.</param>
-internal sealed class ReportArchive(IBlobStore blobs, RunBook book, TaggingModels models)
+/// <param name="models">The models of runs.</param>
+internal sealed class ReportArchive(IBlobStore blobs, ArchiveModels models)
 {
     private const string Results = "results.jsonl";
 
@@ -18,8 +14,7 @@ internal sealed class ReportArchive(IBlobStore blobs, RunBook book, TaggingModel
     /// <returns>How many media there are.</returns>
     public async Task<int> RunAsync(string runId, CancellationToken cancellationToken)
     {
-        var request = await book.RequestAsync(runId, cancellationToken);
-        var scorer = await models.ScorerAsync(request.Models, cancellationToken);
+        var scorer = await models.ScorerAsync(runId, cancellationToken);
         var folder = Directory.CreateTempSubdirectory("prosodia-archive-");
         try
         {

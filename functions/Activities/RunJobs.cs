@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Prosodia.Functions.Orchestrations;
 using Prosodia.Jobs.Contract;
 using Prosodia.Storage;
@@ -37,6 +38,20 @@ internal static class RunJobs
         }
 
         return (jobs, ended);
+    }
+
+    /// <summary>The jobs of a run that are not over: those that have not ended, and those that were stopped and will go on.</summary>
+    public static async Task<IReadOnlyCollection<string>> NotOverAsync(IBlobStore blobs, string runId, CancellationToken cancellationToken)
+    {
+        var (jobs, ended) = await FindAsync(blobs, runId, cancellationToken);
+        var documents = new JobDocuments(blobs);
+        var notOver = new ConcurrentBag<string>(jobs.Except(ended));
+        await Parallel.ForEachAsync(ended, cancellationToken, async (job, stop) =>
+        {
+            if (await documents.StatusAsync(job, stop) is not { State: JobState.Completed or JobState.Failed })
+                notOver.Add(job);
+        });
+        return notOver;
     }
 
     /// <summary>Whether a job is one of a run: another run's id may begin with this one's.</summary>

@@ -8,17 +8,18 @@ using Prosodia.Storage.Jobs;
 
 namespace Prosodia.Functions.Activities;
 
-/// <summary>Starts a job, unless it is done or its run was cancelled. Started twice, the second process waits for the first and finds the job done.</summary>
+/// <summary>Starts a job, unless it is done or its run has ended or was cancelled. Started twice, the second process waits for the first and finds the job done.</summary>
 /// <param name="blobs">Where jobs are.</param>
+/// <param name="book">Where the run is.</param>
 /// <param name="launcher">Starts them.</param>
-internal sealed class StartJob(IBlobStore blobs, IJobLauncher launcher)
+internal sealed class StartJob(IBlobStore blobs, RunBook book, IJobLauncher launcher)
 {
     private readonly JobDocuments _documents = new(blobs);
 
     /// <summary>Starts the job.</summary>
     public async Task<JobStart> RunAsync(JobAttempt attempt, CancellationToken cancellationToken)
     {
-        if (await blobs.FindAsync(RunBook.CancelBlob(attempt.RunId), cancellationToken) is not null)
+        if (await blobs.FindAsync(RunBook.CancelBlob(attempt.RunId), cancellationToken) is not null || await book.FindAsync(attempt.RunId, cancellationToken) is { } run && run.State.IsFinal())
             return new(News: new(attempt.Attempt, JobPhase.Cancelled));
         if (await _documents.StatusAsync(attempt.JobId, cancellationToken) is { State: JobState.Completed })
             return new(News: new(attempt.Attempt, JobPhase.Succeeded));

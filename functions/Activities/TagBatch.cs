@@ -10,17 +10,16 @@ namespace Prosodia.Functions.Activities;
 /// <summary>Scores and tags the media of a batch.</summary>
 /// <param name="blobs">Where the batch is.</param>
 /// <param name="book">Where the run is.</param>
-/// <param name="models">The models.</param>
+/// <param name="models">The models of runs.</param>
 /// <param name="tagger">Does it.</param>
-internal sealed class TagBatch(IBlobStore blobs, RunBook book, TaggingModels models, MediaTagger tagger)
+internal sealed class TagBatch(IBlobStore blobs, RunBook book, ArchiveModels models, MediaTagger tagger)
 {
     /// <summary>Tags them. A medium that is not there any more is a line with an error.</summary>
     public async Task<ArchiveCounts> RunAsync(ArchiveBatch batch, CancellationToken cancellationToken)
     {
         if (await blobs.FindAsync(RunBook.CancelBlob(batch.RunId), cancellationToken) is not null)
             return new(0, 0, Cancelled: true);
-        var request = await book.RequestAsync(batch.RunId, cancellationToken);
-        var scorer = await models.ScorerAsync(request.Models, cancellationToken);
+        var scorer = await models.ScorerAsync(batch.RunId, cancellationToken);
         using var lines = new MemoryStream();
         var counts = new ArchiveCounts(0, 0, Cancelled: false);
         foreach (var path in await MediaAsync(batch, cancellationToken))

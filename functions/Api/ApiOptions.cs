@@ -58,7 +58,7 @@ public sealed record ApiOptions
     /// <summary>Slowest sending of a body, in bytes a second.</summary>
     public int MinBodyRate { get; init; } = 240;
 
-    /// <summary>Seconds after which <see cref="MinBodyRate"/> counts, and in which headers must have come.</summary>
+    /// <summary>Seconds after which <see cref="MinBodyRate"/> counts, and in which headers must have come; at least 2.</summary>
     public int GraceSeconds { get; init; } = 10;
 
     /// <summary>Reads the settings.</summary>
@@ -87,7 +87,7 @@ public sealed record ApiOptions
             Uploads = reader.Number("Prosodia__Uploads", usual.Uploads, 1, most),
             Connections = reader.Number("Prosodia__Connections", usual.Connections, 1, most),
             MinBodyRate = reader.Number("Prosodia__MinBodyRate", usual.MinBodyRate, 1, most),
-            GraceSeconds = reader.Number("Prosodia__GraceSeconds", usual.GraceSeconds, 1, 3600),
+            GraceSeconds = reader.Number("Prosodia__GraceSeconds", usual.GraceSeconds, 2, 3600),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Prosodia.Functions.Api.Corpora;
@@ -68,6 +69,7 @@ internal static class ApiSetup
     private static void Write(JsonSerializerOptions json)
     {
         json.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        json.Encoder = JavaScriptEncoder.Default; // what could be HTML is escaped
         json.DefaultIgnoreCondition = ApiJson.Default.Options.DefaultIgnoreCondition;
         foreach (var converter in ApiJson.Default.Options.Converters)
             json.Converters.Add(converter);

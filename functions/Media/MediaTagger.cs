@@ -30,12 +30,18 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
         var medium = BlobName.Of(Container, path);
         await using var stored = await blobs.OpenAsync(medium, cancellationToken: cancellationToken);
         if (stored is null)
+        {
+            await ForgetAsync(path, cancellationToken);
+            await failures.Value.RemoveAsync(medium, cancellationToken);
             return null;
+        }
+
         await using var copy = await Spool.ReceiveAsync(stored.Content, stored.Properties.Length, cancellationToken);
         var isKnown = false;
         var line = await scorer.ScoreAsync(path, copy, KnownAsync, cancellationToken);
         if (line.Score is null)
         {
+            await ForgetAsync(path, cancellationToken);
             await failures.Value.AddAsync(function, medium, line.Error!, cancellationToken);
             return line;
         }
@@ -43,7 +49,7 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
         if (!isKnown)
             await WriteAsync(ScoreBlob(line.Key!), line, ArchiveJson.Default.ArchiveLine, cancellationToken);
         var tag = MediaTags.Of(path, line.Sha256!, line.Score);
-        await WriteAsync(BlobName.Of("tags", $"{path}.json"), tag, TagJson.Default.MediaTag, cancellationToken);
+        await WriteAsync(TagBlob(path), tag, TagJson.Default.MediaTag, cancellationToken);
         await index.WriteAsync(tag, cancellationToken);
         await failures.Value.RemoveAsync(medium, cancellationToken);
         return line;
@@ -56,6 +62,15 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
             return found;
         }
     }
+
+    /// <summary>What was said of another medium in this place is not true any more.</summary>
+    private async Task ForgetAsync(string path, CancellationToken cancellationToken)
+    {
+        await blobs.DeleteAsync(TagBlob(path), cancellationToken: cancellationToken);
+        await index.RemoveAsync(path, cancellationToken);
+    }
+
+    private static BlobName TagBlob(string path) => BlobName.Of("tags", $"{path}.json");
 
     private static BlobName ScoreBlob(string key) => BlobName.Of("features", $"{key[..2]}/{key}.score.json");
 

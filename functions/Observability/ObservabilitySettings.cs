@@ -10,7 +10,19 @@ namespace Prosodia.Functions.Observability;
 internal sealed record ObservabilitySettings(Uri? Endpoint, OtlpExportProtocol Protocol, string? Headers)
 {
     private const string EndpointName = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string HeadersName = "OTEL_EXPORTER_OTLP_HEADERS";
     private const string ProtocolName = "OTEL_EXPORTER_OTLP_PROTOCOL";
+
+    /// <summary>The settings as programs that this one starts read them from their environment; empty if there is no receiver.</summary>
+    public IEnumerable<KeyValuePair<string, string>> ToSettings()
+    {
+        if (Endpoint is null)
+            yield break;
+        yield return new(EndpointName, Endpoint.AbsoluteUri);
+        yield return new(ProtocolName, Protocol == OtlpExportProtocol.Grpc ? "grpc" : "http/protobuf");
+        if (Headers is not null)
+            yield return new(HeadersName, Headers);
+    }
 
     /// <summary>Reads the settings.</summary>
     public static ObservabilitySettings Read(SettingsReader reader)
@@ -21,6 +33,6 @@ internal sealed record ObservabilitySettings(Uri? Endpoint, OtlpExportProtocol P
         var protocol = reader.Text(ProtocolName) ?? "grpc";
         if (protocol is not ("grpc" or "http/protobuf"))
             reader.Problem(ProtocolName, $"is '{protocol}'; it must be grpc or http/protobuf");
-        return new(endpoint, protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, reader.Text("OTEL_EXPORTER_OTLP_HEADERS"));
+        return new(endpoint, protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, reader.Text(HeadersName));
     }
 }

@@ -20,11 +20,13 @@ internal static class JobLife
     /// <summary>Name of the event that tells of a job's end; its data is a <see cref="JobNews"/>.</summary>
     public const string Ended = "ended";
 
-    private const int MaxAttempts = 4;
+    /// <summary>Attempts, the first included: with their pauses, they outlast a quarter of an hour.</summary>
+    private const int MaxAttempts = 8;
 
     private static readonly TimeSpan FirstQuestion = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     public static OrchestrationFunction<JobReference, JobEnd> Function { get; } = new("RunJob", OrchestrationJson.Default.JobReference, OrchestrationJson.Default.JobEnd);
 
@@ -40,7 +42,7 @@ internal static class JobLife
             if (news.Phase == JobPhase.Failed || attempt == MaxAttempts)
                 return new(JobOutcome.Failed, $"{job.JobId}: {news.Error ?? "it ended without saying why"} (attempt {attempt})");
             await context.CreateTimerAsync(pause);
-            pause *= 4;
+            pause = pause < LongestPause / 4 ? 4 * pause : LongestPause;
         }
     }
 
@@ -59,8 +61,8 @@ internal static class JobLife
                 news = await context.CallActivityAsync(RunActivities.AskForJob, attempt, RunActivities.Retry);
             }
 
-            // News of an attempt before this one, which was thought lost, is none.
-            if (news is { Phase: not JobPhase.Running } && news.Attempt >= attempt.Attempt)
+            // An attempt before this one, which was thought lost, may have done the job, or found that it cannot be done. That it was stopped is no news.
+            if (news is { Phase: JobPhase.Succeeded or JobPhase.Failed } || (news is { Phase: not JobPhase.Running } && news.Attempt >= attempt.Attempt))
                 return news;
         }
     }

@@ -24,6 +24,8 @@ internal static class RunRequestCheck
             yield return new("/sharedModels", error);
         foreach (var error in request.Transfer?.Errors() ?? [])
             yield return new("/transfer", error);
+        if (request is { Kind: RunKind.EvaluateTransfer, TrainFinal: true })
+            yield return new("/trainFinal", "Models of arousal and valence are trained by the command line: prosodia train --protocol coutinho2017.");
         if (request.Prefix is not "" && BlobName.PathProblem(request.Prefix.TrimEnd('/')) is { } prefix)
             yield return new("/prefix", $"Media have no such path: {prefix}.");
     }

@@ -22,9 +22,8 @@ internal sealed class CancelRun(IBlobStore blobs, ILogger<CancelRun> logger)
     public async Task RunAsync(BlobArrival arrival, CancellationToken cancellationToken)
     {
         var run = ControlBlobs.IdOf(arrival.Blob);
-        var (jobs, ended) = await RunJobs.FindAsync(blobs, run, cancellationToken);
         var told = 0;
-        foreach (var job in jobs.Except(ended))
+        foreach (var job in await RunJobs.NotOverAsync(blobs, run, cancellationToken))
         {
             if (await arrival.Orchestrations.RaiseEventAsync(job, JobLife.Ended, Cancelled, cancellationToken))
                 told++;

@@ -39,6 +39,6 @@ public sealed partial class StorageNameTests
 
     [GeneratedRegex("""
         BlobName\.(Of|Parse)\("(?<container>[a-z-]+)|const string \w*Container = "(?<container>[^"]+)"|const string \w*Table = "(?<table>[^"]+)"
-        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Names { get; }
 }

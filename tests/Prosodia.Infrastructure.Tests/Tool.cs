@@ -14,7 +14,13 @@ internal sealed record Tool(int ExitCode, string Output, string Errors)
     /// <param name="arguments">Its arguments.</param>
     public static async Task<Tool> RunAsync(string path, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = RepositoryFolder.Root };
+        var start = new ProcessStartInfo(path, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = RepositoryFolder.Root,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -11,7 +11,7 @@ internal sealed class OtherProcess : IDisposable
 
     public static OtherProcess Start(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args]) { UseShellExecute = false, RedirectStandardOutput = true };
         return new(Process.Start(start)!);
     }
 

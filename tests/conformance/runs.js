@@ -91,7 +91,8 @@ const runs = {
     const { folder } = product;
     prepare(folder);
     const { names } = await run(product, "/api/corpora/acted/evaluations", { id: "evaluation", sharedModels: SharedModels, trainFinal: true });
-    hasFiles(folder, "evaluation", ["report.html", "run.json", "manifest.json", "predictions.csv"]);
+    hasFiles(folder, "evaluation", ["report.html", "run.json", "manifest.json", "results.jsonl", "tables/table-1.csv"]);
+    assert.equal(fs.readdirSync(path.join(folder, "runs/evaluation/folds")).length, 6);
     assert.deepEqual([...names].sort(), ["EvaluateCorpus", "RunJob", "RunJobs"]);
   },
   "TrainModel runs to a model": async (product) => {

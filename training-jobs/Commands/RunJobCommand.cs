@@ -48,6 +48,7 @@ internal static class RunJobCommand
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (parsed.GetValue(WhileInputOpen))
             _ = StopWithInputAsync(stop);
+        using var telemetry = JobTelemetry.Start();
         var code = await new JobRunner(Stores.Open(settings.Storage).Blobs, settings).RunAsync(id, stop.Token);
         await stop.CancelAsync();
         return code;

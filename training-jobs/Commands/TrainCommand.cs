@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.SharedModels;
+using Prosodia.Evaluation.Transfer;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
@@ -60,8 +61,8 @@ internal static class TrainCommand
 
     private static async Task<int> SequenceModelAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (seed, draws) = SharedModelsOptions.Shared(parsed);
-        string[] errors = [.. SharedModelsOptions.Given(parsed), .. TransferOptions.Evaluation(parsed, seed, draws, out var spec)];
+        var (seed, _) = SharedModelsOptions.Shared(parsed);
+        string[] errors = [.. SharedModelsOptions.Given(parsed), .. TransferOptions.Evaluation(parsed, seed, TransferSpec.Paper.BootstrapDraws, out var spec)];
         var jobs = parsed.GetValue(EvaluateCommand.Jobs);
         if (jobs is < 1 or > 1024)
             errors = [.. errors, $"--jobs must be 1 to 1024, not {jobs}."];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Prosodia.Corpora;
+using Prosodia.Diagnostics;
 using Prosodia.Jobs.Contract;
 using Prosodia.Models.Packages;
 using Prosodia.Storage;
@@ -111,19 +112,24 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
 
     private async Task WorkAsync(Job job, CancellationToken cancellationToken)
     {
-        using var activity = new Activity($"job {job.Work.Name}");
-        if (job.Traceparent is { } parent)
-            activity.SetParentId(parent);
-        activity.Start();
+        using var span = Telemetry.Spans.StartActivity($"job {job.Work.Name}", ActivityKind.Consumer, ActivityContext.TryParse(job.Traceparent, null, out var run) ? run : default)?
+            .SetTag("prosodia.run", job.RunId).SetTag("prosodia.job", job.Id).SetTag("prosodia.attempt", job.Attempt);
         var cache = new BlobCache(store, Path.Combine(settings.WorkFolder, "cache"), settings.CacheMegabytes * 1024L * 1024);
         using var folder = JobFolder.Create(settings.WorkFolder, job.Id);
+        Telemetry.JobsRunning.Add(1);
         try
         {
             var workspace = new JobWorkspace(job, store, cache, folder.Path, settings.Cores, new(job.Id, _documents));
             await DoAsync(workspace, cancellationToken);
         }
+        catch (Exception e)
+        {
+            span?.AddException(e).SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
+        }
         finally
         {
+            Telemetry.JobsRunning.Add(-1);
             cache.Sweep();
         }
     }

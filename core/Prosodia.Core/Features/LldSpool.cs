@@ -86,13 +86,19 @@ internal sealed class LldSpool(int piecesInMemory = LldSpool.AnHour) : IDisposab
         return _loaded;
     }
 
-    private static FileStream Create() => new(Path.Combine(Path.GetTempPath(), $"prosodia-{Guid.NewGuid():N}.rows"), new FileStreamOptions
+    // Readable by this user only.
+    private static FileStream Create()
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.ReadWrite,
-        Share = FileShare.None,
-        BufferSize = 0,
-        Options = FileOptions.DeleteOnClose,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    });
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(Path.Combine(Path.GetTempPath(), $"prosodia-{Guid.NewGuid():N}.rows"), options);
+    }
 }

@@ -65,6 +65,12 @@ public sealed class SvmStage
         return new(label, path, probabilities);
     }
 
+    /// <summary>The stage as a model of LIBSVM: feature i is column i of <see cref="Columns"/>, a label the index of one of <see cref="Labels"/>.</summary>
+    /// <exception cref="InvalidOperationException">The stage has a multi-task kernel, which no file of LIBSVM holds.</exception>
+    public SvmModel ToLibsvm() => IsMultiTask
+        ? throw new InvalidOperationException($"{Name} has a multi-task kernel, which LIBSVM does not know")
+        : new(_kernel, Parts.Machine, Parts.Vectors);
+
     private double[] KernelValues(ReadOnlySpan<double> features, int? task)
     {
         var sample = new double[Columns.Length];

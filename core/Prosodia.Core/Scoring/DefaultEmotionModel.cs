@@ -1,5 +1,4 @@
 using Prosodia.Audio;
-using Prosodia.Corpora;
 using Prosodia.Corpora.Synthetic;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Features;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Prosodia.Audio;
+using Prosodia.Diagnostics;
 using Prosodia.Features;
 using Prosodia.Features.Statistics;
 using Prosodia.Jobs.Extraction;
@@ -69,6 +71,7 @@ public sealed class MediaScorer
     public MediaScore Score(
         AudioSource source, ScoreOptions? options = null, Action<AffectLine>? onLine = null, CancellationToken cancellationToken = default)
     {
+        var begun = Stopwatch.GetTimestamp();
         var original = source.SampleRate;
         using var resampled = Extraction.SampleRate is { } rate && rate != original ? new ResampledSource(source, rate, leaveOpen: true) : null;
         var heard = resampled ?? source;
@@ -80,7 +83,9 @@ public sealed class MediaScorer
             scorer.Push(block.AsSpan(0, read));
         }
 
-        return scorer.Finish(new(source.Channels, original), cancellationToken);
+        var score = scorer.Finish(new(source.Channels, original), cancellationToken);
+        Telemetry.ScoringDuration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        return score;
     }
 
     /// <summary>Starts a recording that is pushed, such as one that is being made.</summary>

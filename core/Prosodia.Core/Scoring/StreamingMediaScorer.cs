@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prosodia.Features;
 using Prosodia.Features.Statistics;
-using Prosodia.Models;
 
 namespace Prosodia.Scoring;
 

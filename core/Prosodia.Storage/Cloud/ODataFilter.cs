@@ -26,15 +26,24 @@ internal static class ODataFilter
         _ => "le",
     };
 
-    // What looks like a whole number is an int, what ends with L a long, and what has a point or an exponent a double.
+    // What looks like a whole number is an int, what ends with L a long, and what has a point a double.
     private static string Literal(object value) => value switch
     {
         string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
         bool flag => flag ? "true" : "false",
         int number => number.ToString(CultureInfo.InvariantCulture),
         long number => $"{number.ToString(CultureInfo.InvariantCulture)}L",
-        double number => number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().ContainsAny(".E") ? text : $"{text}.0",
+        double number => WithPoint(number),
         DateTimeOffset time => $"datetime'{time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}'",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No column has this type."),
     };
+
+    // Without an exponent, which Azurite misreads: with all the digits that tell a double from its neighbours.
+    private static string WithPoint(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        if (text.Split('E') is [_, var exponent])
+            return number.ToString($"F{Math.Max(1, 17 - int.Parse(exponent, CultureInfo.InvariantCulture))}", CultureInfo.InvariantCulture);
+        return text.Contains('.', StringComparison.Ordinal) ? text : $"{text}.0";
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class FolderTree(string root)
 
     /// <summary>What is known of a blob by its time and length: every write makes the time later, so that together they tell versions apart.</summary>
     public static BlobProperties Properties(BlobName name, long length, DateTime modified) =>
-        new(name, length, $"{modified.Ticks:x}-{length:x}", modified);
+        new(name, length, $"{modified.Ticks:x}-{length:x}", new DateTimeOffset(modified));
 
     /// <summary>The first folder below the root, or the file itself, that is a link; null if none is. Links are not followed: they could lead anywhere.</summary>
     public string? LinkOnTheWay(BlobName name)

@@ -75,8 +75,12 @@ internal static class MediaApi
         end = null;
         if (text is "")
             return true;
-        if (!double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        if (!double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            || !double.IsFinite(value))
+        {
             return false;
+        }
+
         end = value;
         return true;
     }

@@ -60,5 +60,5 @@ internal sealed record ScoreQuery(ImmutableArray<string> Models, ScoreOptions Op
     }
 
     private static double? Seconds(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 }

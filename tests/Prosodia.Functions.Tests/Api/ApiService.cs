@@ -19,7 +19,10 @@ public sealed class ApiService : IAsyncLifetime
     public int Port => _service!.Port;
 
     /// <summary>Where its blobs are.</summary>
-    public string Blobs => _folder["blobs"];
+    public string Blobs => _folder.Path;
+
+    /// <summary>The file of its tables.</summary>
+    public string Tables => _folder["tables.db"];
 
     public async Task InitializeAsync()
     {

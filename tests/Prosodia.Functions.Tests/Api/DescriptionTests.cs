@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Prosodia.Functions.Api;
+using Prosodia.Storage;
 
 namespace Prosodia.Functions.Tests.Api;
 
@@ -56,6 +58,8 @@ public sealed class DescriptionTests
     {
         var options = new ApiOptions();
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton<IBlobStore>(_ => throw new InvalidOperationException("Endpoints are looked at, not called."));
+        builder.Services.AddSingleton<ITableStore>(_ => throw new InvalidOperationException("Endpoints are looked at, not called."));
         builder.Services.AddApi(options);
         var app = builder.Build();
         app.MapApi(options);

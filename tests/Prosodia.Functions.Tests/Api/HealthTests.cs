@@ -23,7 +23,7 @@ public sealed class HealthTests
     public async Task What_is_wrong_is_named()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["blobs"], "a file where a folder should be");
+        Directory.CreateDirectory(folder["tables.db"]); // a folder where a file should be
         await using var service = await RunningService.StartAsync(("Prosodia__DataFolder", folder.Path), ("PATH", Path.GetDirectoryName(Environment.ProcessPath)!));
         using var client = ApiService.NewClient(service.Port);
 

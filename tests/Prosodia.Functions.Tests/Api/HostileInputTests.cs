@@ -86,8 +86,10 @@ public sealed class HostileInputTests(ApiService api)
     {
         var zip = Zips.Lying(length: 30 << 20, declared: 1000);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await api.SendAsync(HttpMethod.Put, "/api/corpora/liar", ApiService.Bytes(zip, "application/zip"))).Status);
-        Assert.False(File.Exists(Path.Combine(api.Blobs, "corpora", "liar", "a.wav")));
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/liar", ApiService.Bytes(zip, "application/zip"));
+
+        var stored = new FileInfo(Path.Combine(api.Blobs, "corpora", "liar", "a.wav"));
+        Assert.True(!stored.Exists || stored.Length <= 1000, "more than was declared has been unpacked");
     }
 
     [Fact]
@@ -214,12 +216,10 @@ public sealed class HostileInputTests(ApiService api)
         BitConverter.GetBytes(uint.MaxValue).CopyTo(wav, 4);
         BitConverter.GetBytes(uint.MaxValue).CopyTo(wav, 40);
 
-        var before = GC.GetTotalMemory(false);
         var (status, score) = await api.SendAsync(HttpMethod.Post, "/api/score", ApiService.Bytes(wav, "audio/wav"));
 
-        Assert.True(status is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity, $"{status} {before}");
-        if (status == HttpStatusCode.OK)
-            Assert.Equal(2, score.GetProperty("seconds").GetDouble());
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(2, score.GetProperty("seconds").GetDouble());
     }
 
     [Theory]

@@ -15,7 +15,7 @@ namespace Prosodia.Functions.Tests.Api;
 [Collection(ApiService.Collection)]
 public sealed class MediaTests(ApiService api)
 {
-    private SqliteTableStore Tables => new(Path.Combine(Path.GetDirectoryName(api.Blobs)!, "tables.db"));
+    private SqliteTableStore Tables => new(api.Tables);
 
     [Fact]
     public async Task Media_are_found_by_emotion_domain_and_ranges()

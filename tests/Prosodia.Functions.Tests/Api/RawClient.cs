@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 
 namespace Prosodia.Functions.Tests.Api;
 
@@ -8,6 +9,7 @@ namespace Prosodia.Functions.Tests.Api;
 internal sealed class RawClient : IAsyncDisposable
 {
     private readonly TcpClient _client = new();
+    private StreamReader? _lines;
 
     public static async Task<RawClient> ConnectAsync(int port)
     {
@@ -19,6 +21,27 @@ internal sealed class RawClient : IAsyncDisposable
     public Task WriteAsync(string text) => WriteAsync(Encoding.Latin1.GetBytes(text));
 
     public Task WriteAsync(byte[] bytes) => _client.GetStream().WriteAsync(bytes).AsTask();
+
+    /// <summary>A chunk of a body; an empty one ends it.</summary>
+    public async Task WriteChunkAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await WriteAsync($"{bytes.Length:x}\r\n");
+        await _client.GetStream().WriteAsync(bytes);
+        await WriteAsync("\r\n");
+    }
+
+    /// <summary>The next line of JSON; headers and lengths of chunks are passed over.</summary>
+    public async Task<JsonElement> ReadJsonAsync()
+    {
+        _lines ??= new StreamReader(_client.GetStream());
+        while (await _lines.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith('{'))
+                return JsonDocument.Parse(line).RootElement;
+        }
+
+        throw new EndOfStreamException();
+    }
 
     /// <summary>All that comes, up to the empty line behind the headers or the end of the connection.</summary>
     public async Task<string> ReadHeadAsync()

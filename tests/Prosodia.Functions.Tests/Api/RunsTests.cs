@@ -12,7 +12,7 @@ namespace Prosodia.Functions.Tests.Api;
 public sealed class RunsTests(ApiService api)
 {
     private RunBook Book => new(
-        new FolderBlobStore(api.Blobs), new SqliteTableStore(Path.Combine(Path.GetDirectoryName(api.Blobs)!, "tables.db")), TimeProvider.System);
+        new FolderBlobStore(api.Blobs), new SqliteTableStore(api.Tables), TimeProvider.System);
 
     [Fact]
     public async Task A_run_is_followed_to_its_end()

@@ -14,7 +14,7 @@ public sealed class Azurite : IStoresUnderTest, IAsyncLifetime
 {
     private const string Account = "prosodia";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("prosodia-azurite-").FullName;
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private readonly int[] _ports = FreePorts(3);
     private Process? _process;
@@ -30,11 +30,12 @@ public sealed class Azurite : IStoresUnderTest, IAsyncLifetime
     {
         var start = new ProcessStartInfo("node",
         [
-            Program(), "--location", _folder.Root, "--blobPort", $"{_ports[0]}", "--queuePort", $"{_ports[1]}", "--tablePort", $"{_ports[2]}",
+            Program(), "--location", _folder, "--blobPort", $"{_ports[0]}", "--queuePort", $"{_ports[1]}", "--tablePort", $"{_ports[2]}",
             "--skipApiVersionCheck", "--silent", "--disableTelemetry",
         ])
         {
             Environment = { ["AZURITE_ACCOUNTS"] = $"{Account}:{_key}" },
+            UseShellExecute = false,
             RedirectStandardOutput = true, // its greeting; what goes wrong is on standard error
         };
         try
@@ -64,7 +65,7 @@ public sealed class Azurite : IStoresUnderTest, IAsyncLifetime
             _process.Dispose();
         }
 
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private static string Program()

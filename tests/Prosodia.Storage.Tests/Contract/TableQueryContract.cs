@@ -24,6 +24,7 @@ public abstract class TableQueryContract(IStoresUnderTest stores)
         { new("part", Comparison.AtLeast, 1.0), "b c" },
         { new("part", Comparison.AtMost, 0.25), "a" },
         { new("part", Comparison.Equal, 1e20), "c" },
+        { new("tiny", Comparison.Equal, 1.0 / 3e9), "a" },
         { new("flag", Comparison.Equal, true), "a c" },
         { new("flag", Comparison.Equal, false), "b" },
         { new("time", Comparison.Equal, Noon.AddTicks(1)), "b" },
@@ -99,12 +100,12 @@ public abstract class TableQueryContract(IStoresUnderTest stores)
 
     private async Task WriteRowsAsync()
     {
-        await WriteAsync("a", ("text", "anger"), ("number", 1), ("large", 5_000_000_000), ("part", 0.25), ("flag", true), ("time", Noon), ("mixed", "1"));
-        await WriteAsync("b", ("text", "it's"), ("number", 2), ("large", 5_000_000_001), ("part", 1.0), ("flag", false), ("time", Noon.AddTicks(1)), ("mixed", 1));
+        await WriteAsync("a", ("text", "anger"), ("number", 1), ("large", 5_000_000_000), ("part", 0.25), ("flag", true), ("time", Noon), ("mixed", "1"), ("tiny", 1.0 / 3e9));
+        await WriteAsync("b", ("text", "it's"), ("number", 2), ("large", 5_000_000_001), ("part", 1.0), ("flag", false), ("time", Noon.AddTicks(1)), ("mixed", 1), ("tiny", 2.0 / 3e9));
         await WriteAsync("c", ("text", "x' or 'a' eq 'a"), ("number", -3), ("large", 6_000_000_000), ("part", 1e20), ("flag", true), ("time", Noon.AddDays(1)));
     }
 
-    private Task WriteAsync(string key, params (string Column, object Value)[] values) =>
+    private Task<string> WriteAsync(string key, params (string Column, object Value)[] values) =>
         _tables.WriteAsync(_table, new("p", key, values.ToDictionary(pair => pair.Column, pair => pair.Value)));
 
     private async Task<IEnumerable<(string Partition, string Key)>> KeysAsync(TableQuery query) => (await RowsAsync(query)).Select(row => (row.Partition, row.Key));

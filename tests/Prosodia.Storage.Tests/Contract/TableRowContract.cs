@@ -10,7 +10,7 @@ public abstract class TableRowContract(IStoresUnderTest stores)
     public static TheoryData<object> Values =>
     [
         "", "it's \"quoted\" \\ and\r\n\ttabbed", "日本語 🎵 e\u0301 <&>", " spaces ", "2020-01-01T00:00:00Z", new string('ä', 32_000), true, false, 0, int.MinValue, int.MaxValue, 0L, 5L,
-        long.MinValue, long.MaxValue, 0.0, 1.0, -1.0, 0.1, 1.0 / 3, double.Epsilon, double.MaxValue, 1e300, double.NaN, double.PositiveInfinity, double.NegativeInfinity,
+        long.MinValue, long.MaxValue, 0.0, 1.0, -1.0, 0.1, 1.0 / 3, double.Epsilon, double.MaxValue, 1e300, double.NaN,
         new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 2, 29, 23, 59, 59, TimeSpan.Zero).AddTicks(1_234_567),
         new DateTimeOffset(9999, 12, 31, 23, 59, 59, 999, TimeSpan.Zero).AddTicks(9999),
     ];
@@ -111,10 +111,10 @@ public abstract class TableRowContract(IStoresUnderTest stores)
         var row = new TableRow("a/b", "", new Dictionary<string, object>
         {
             ["PartitionKey"] = 1, ["1st"] = 1, ["a b"] = 1, ["decimal"] = 1m, ["local"] = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)),
-            ["old"] = new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero), ["long"] = new string('x', 32_001), ["half"] = "\ud83c",
+            ["old"] = new DateTimeOffset(1600, 1, 1, 0, 0, 0, TimeSpan.Zero), ["long"] = new string('x', 32_001), ["half"] = "\ud83c", ["all"] = double.PositiveInfinity,
         });
         var e = await Assert.ThrowsAsync<ArgumentException>(() => _tables.WriteAsync("Bad table", row));
-        foreach (var part in new[] { "a table has", "partition key", "row key", "'PartitionKey'", "'1st'", "'a b'", "Decimal", "not in UTC", "1601", "32001", "well-formed" })
+        foreach (var part in new[] { "a table has", "partition key", "row key", "'PartitionKey'", "'1st'", "'a b'", "Decimal", "not in UTC", "1601", "32001", "well-formed", "infinite" })
             Assert.Contains(part, e.Message);
     }
 

@@ -72,11 +72,11 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     {
         workspace.Progress.Begin(1);
         var features = await FeaturesAsync(cancellationToken);
-        var spec = work.Spec with { Models = [work.Kind] };
+        var spec = work.Spec with { Models = [work.Of] };
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
         if (packages.IsEmpty)
-            throw new CorpusException(features.Info.Name, $"{work.Kind} cannot be trained on it");
+            throw new CorpusException(features.Info.Name, $"{work.Of} cannot be trained on it");
         SharedModelFile.Write(workspace.PathOf("model.zip"), packages[0]);
         await using var file = File.OpenRead(workspace.PathOf("model.zip"));
         await workspace.Store.WriteAsync(BlobName.Of("models", $"{work.Model}.zip"), file, cancellationToken: cancellationToken);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Prosodia.Corpora;
-using Prosodia.Files;
 using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Jobs.Archive;

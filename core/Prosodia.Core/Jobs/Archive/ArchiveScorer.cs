@@ -57,8 +57,17 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
         {
             var digest = await digestOf(cancellationToken);
             line = line with { Sha256 = Convert.ToHexStringLower(digest), Key = KeyOf(digest, wanted) };
-            if (known is not null && await known(line.Key) is { } found)
-                return found with { File = name };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return line with { Error = e.Message };
+        }
+
+        // What goes wrong here is not the medium's fault, and may pass.
+        if (known is not null && await known(line.Key) is { } found)
+            return found with { File = name };
+        try
+        {
             return line with { Score = score(wanted) };
         }
         catch (Exception e) when (ScoreFailure.ReasonOf(e) is { } reason)

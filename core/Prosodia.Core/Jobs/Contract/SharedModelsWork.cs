@@ -47,9 +47,9 @@ public sealed record CorpusReport(SharedModelsSpec Spec) : JobWork
 
 /// <summary>One final model on all of a prepared corpus: <c>models/{Model}.zip</c>.</summary>
 /// <param name="Spec">How it is tuned.</param>
-/// <param name="Kind">Which of the models.</param>
+/// <param name="Of">Which of the models.</param>
 /// <param name="Model">Id of the model: as that of a job.</param>
-public sealed record FinalModel(SharedModelsSpec Spec, SharedModelKind Kind, string Model) : JobWork
+public sealed record FinalModel(SharedModelsSpec Spec, SharedModelKind Of, string Model) : JobWork
 {
     /// <inheritdoc/>
     public override string Name => "final-model";
@@ -59,8 +59,8 @@ public sealed record FinalModel(SharedModelsSpec Spec, SharedModelKind Kind, str
     {
         foreach (var problem in Spec.Errors())
             yield return problem;
-        if (!Enum.IsDefined(Kind))
-            yield return $"There is no model {Kind}.";
+        if (!Enum.IsDefined(Of))
+            yield return $"There is no model {Of}.";
         if (!Job.IsId(Model, 128))
             yield return "The model's id must be 1 to 128 letters, digits, '-' and '_'.";
     }

@@ -56,7 +56,7 @@ public sealed record CorpusFeatures(
     {
         var results = ExtractionRun.ReadResults(folder);
         if (!results.Any(result => result.Succeeded))
-            throw new CorpusException(info.Name, $"no recording could be read; the first: {results.FirstOrDefault()?.Error}");
+            throw new CorpusException(info.Name, $"no recording could be read; the first: {(results is [var first, ..] ? first.Error : "there is none")}");
         var failures = results.SelectMany(RecordingFailure.Of).ToList();
         var set = UtteranceArchive.Read(Path.Combine(folder, TableName), failures, visual, cancellationToken);
         return new(info, set, (spec with { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz }).Fingerprint, failures, [.. RecordingFailure.Notes(failures)]);
