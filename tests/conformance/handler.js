@@ -1,6 +1,7 @@
 // The C# side: starts a handler, and talks to it as the Functions host does.
 "use strict";
 const { spawn, spawnSync } = require("node:child_process");
+const fs = require("node:fs");
 const { Agent, request } = require("node:http");
 const { createServer } = require("node:net");
 const path = require("node:path");
@@ -23,6 +24,13 @@ function freePort() {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** Names of the product's functions of a kind, by their trigger, as its build writes them for the host. */
+function functionsOf(trigger) {
+  const folder = path.join(root, "functions", "bin/Release/net10.0");
+  const triggers = (name) => JSON.parse(fs.readFileSync(path.join(folder, name, "function.json"), "utf8")).bindings.map((binding) => binding.type);
+  return fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, "function.json")) && triggers(name).includes(trigger));
 }
 
 /** Runs the program that runs jobs, with a command of its own. */
@@ -109,4 +117,4 @@ class Handler {
   }
 }
 
-module.exports = { Handler, prosodia };
+module.exports = { Handler, functionsOf, prosodia };
