@@ -19,13 +19,13 @@ internal static class ScaleBenchmark
 
     public static async Task<int> RunAsync()
     {
+        await StoreScale.MeasureAsync(Media, Batches);
         foreach (var kind in new[] { RunKind.TagArchive, RunKind.EvaluateCorpus })
         {
             foreach (var parallelism in new[] { 1, 2, 8 })
                 await MeasureAsync(kind, parallelism);
         }
 
-        await StoreScale.MeasureAsync(Media, Batches);
         return 0;
     }
 
