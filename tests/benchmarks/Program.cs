@@ -25,6 +25,7 @@ return args switch
     ["score", var rounds] => ScoreBenchmark.Run(int.Parse(rounds)),
     ["durable"] => await DurableBenchmark.RunAsync(5000),
     ["durable", var activities] => await DurableBenchmark.RunAsync(int.Parse(activities)),
+    ["scale"] => await ScaleBenchmark.RunAsync(),
     ["startup"] => await StartupBenchmark.RunAsync("functions", 10),
     ["startup", var project, var runs] => await StartupBenchmark.RunAsync(project, int.Parse(runs)),
     _ => LldBenchmark.Usage(),

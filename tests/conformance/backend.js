@@ -14,6 +14,8 @@ class Driver {
   backend = new InMemoryOrchestrationBackend();
   activities = [];
   turns = 0;
+  /** Called when nothing is to be done but to wait. */
+  onIdle = async () => {};
 
   constructor(handler) {
     this.handler = handler;
@@ -35,6 +37,7 @@ class Driver {
         this.backend.completeActivity(work.instanceId, work.taskId, await this.handler.runActivity(work.name, work.input));
         continue;
       }
+      await this.onIdle();
       const awaited = this.backend.getInstance(instanceId);
       if (Terminal.includes(awaited.status)) return awaited;
       if (Date.now() > deadline) throw new Error(`${instanceId} has not ended; its status is ${awaited.status}`);
@@ -53,6 +56,7 @@ class Driver {
     request.setPasteventsList(instance.history);
     request.setNeweventsList([...instance.pendingEvents]);
     const response = await this.handler.orchestrate(instance.name, request);
+    this.onOrchestrated?.(instance.name, request, response);
 
     // What arrived during the call belongs to the next turn; the backend would take it for seen.
     const late = instance.pendingEvents.splice(sent);
@@ -64,4 +68,4 @@ class Driver {
   }
 }
 
-module.exports = { Driver, Status: pb.OrchestrationStatus };
+module.exports = { Driver, Terminal, Status: pb.OrchestrationStatus };

@@ -1,6 +1,7 @@
 // The C# side: starts a handler, and talks to it as the Functions host does.
 "use strict";
 const { spawn, spawnSync } = require("node:child_process");
+const fs = require("node:fs");
 const { Agent, request } = require("node:http");
 const { createServer } = require("node:net");
 const path = require("node:path");
@@ -8,6 +9,7 @@ const readline = require("node:readline");
 const pb = require("@microsoft/durabletask-js/dist/proto/orchestrator_service_pb");
 
 const root = path.join(__dirname, "..", "..");
+const jobProgram = path.join(root, "training-jobs", "bin/Release/net10.0/prosodia.dll");
 
 function build(project) {
   const built = spawnSync("dotnet", ["build", project, "-c", "Release", "--nologo", "-v", "q"], { stdio: ["ignore", "inherit", "inherit"] });
@@ -22,6 +24,19 @@ function freePort() {
       server.close(() => resolve(port));
     });
   });
+}
+
+/** Names of the product's functions of a kind, by their trigger, as its build writes them for the host. */
+function functionsOf(trigger) {
+  const folder = path.join(root, "functions", "bin/Release/net10.0");
+  const triggers = (name) => JSON.parse(fs.readFileSync(path.join(folder, name, "function.json"), "utf8")).bindings.map((binding) => binding.type);
+  return fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, "function.json")) && triggers(name).includes(trigger));
+}
+
+/** Runs the program that runs jobs, with a command of its own. */
+function prosodia(...parameters) {
+  const ended = spawnSync("dotnet", [jobProgram, ...parameters], { encoding: "utf8" });
+  if (ended.status !== 0) throw new Error(`prosodia ${parameters.join(" ")}: ${ended.stderr}`);
 }
 
 class Handler {
@@ -44,12 +59,13 @@ class Handler {
   static async startProduct(dataFolder) {
     const project = path.join(root, "functions");
     build(project);
+    build(path.join(root, "training-jobs"));
     const handler = new Handler();
     const port = await freePort();
     handler.url = new URL(`http://127.0.0.1:${port}`);
     handler.process = spawn(path.join(project, "bin/Release/net10.0/Prosodia.Functions"), [], {
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, FUNCTIONS_CUSTOMHANDLER_PORT: String(port), Prosodia__DataFolder: dataFolder },
+      env: { ...process.env, FUNCTIONS_CUSTOMHANDLER_PORT: String(port), Prosodia__DataFolder: dataFolder, Prosodia__JobProgram: jobProgram },
     });
     for (const deadline = Date.now() + 30_000; ; ) {
       const ready = await handler.send("GET", "/").catch(() => null);
@@ -101,4 +117,4 @@ class Handler {
   }
 }
 
-module.exports = { Handler };
+module.exports = { Handler, functionsOf, prosodia };

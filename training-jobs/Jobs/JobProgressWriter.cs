@@ -38,7 +38,7 @@ internal sealed class JobProgressWriter(string id, JobDocuments documents)
                 return;
             _written = _watch.Elapsed;
             var each = _watch.Elapsed.TotalSeconds / Math.Max(1, _done - _before);
-            state = new(_done, Math.Max(_done, _total), Math.Round(each * Math.Max(0, _total - _done), 1), DateTimeOffset.UtcNow);
+            state = new(_done, Math.Max(_done, _total), DateTimeOffset.UtcNow, Math.Round(each * Math.Max(0, _total - _done), 1));
         }
 
         try

@@ -19,7 +19,8 @@ namespace Prosodia.Functions.Local.Watching;
 internal sealed class StoreWatcher(
     IBlobStore blobs, IEnumerable<BlobTrigger> triggers, FunctionCatalog catalog, LocalSettings settings, ILogger<StoreWatcher> logger) : BackgroundService
 {
-    private const int PageSize = 1000;
+    // The most that a page may have: a folder store reads all names of a folder for each page of it.
+    private const int PageSize = 5000;
 
     // Looking must not be what the program is busy with: after a look of a second, ten seconds of rest.
     private const int RestFactor = 10;

@@ -8,7 +8,7 @@ namespace Prosodia.Evaluation.Transfer;
 /// <param name="LearningRate">Learning rate.</param>
 /// <param name="Noise">σ of the Gaussian noise on the standardised inputs while training.</param>
 /// <param name="AutoencoderNoise">σ of the autoencoder that the first layer comes from; null where it is trained.</param>
-public sealed record ModelSetting(int FirstLayer, int SecondLayer, double LearningRate, double Noise, double? AutoencoderNoise)
+public sealed record ModelSetting(int FirstLayer, int SecondLayer, double LearningRate, double Noise, double? AutoencoderNoise = null)
 {
     /// <summary>The numbers as text, equal for equal settings.</summary>
     public string Key => string.Create(

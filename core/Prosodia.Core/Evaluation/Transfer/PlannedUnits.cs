@@ -16,7 +16,7 @@ public sealed record AutoencoderUnit(int Units, double LearningRate, double Nois
 /// <param name="Trial">0-based trial.</param>
 /// <param name="Test">Whether the trained network is tested.</param>
 /// <param name="AutoencoderRate">Learning rate of the autoencoder that the first layer comes from; null where it is trained.</param>
-public sealed record NetworkUnit(string Condition, int Fold, ModelSetting Setting, int Trial, bool Test, double? AutoencoderRate);
+public sealed record NetworkUnit(string Condition, int Fold, ModelSetting Setting, int Trial, bool Test, double? AutoencoderRate = null);
 
 /// <summary>The trainings that can be done next, all at once; when there are none, everything is trained.</summary>
 /// <param name="Autoencoders">Autoencoders.</param>
