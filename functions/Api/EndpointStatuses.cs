@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Metadata;
 using Prosodia.Functions.Api.Problems;
 
 namespace Prosodia.Functions.Api;

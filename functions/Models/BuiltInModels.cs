@@ -11,7 +11,7 @@ namespace Prosodia.Functions.Models;
 /// </summary>
 /// <param name="blobs">Where models are.</param>
 /// <param name="log">Is told of training.</param>
-internal sealed class BuiltInModels(IBlobStore blobs, ILogger log)
+internal sealed class BuiltInModels(IBlobStore blobs, ILogger log) : IDisposable
 {
     private static readonly BlobName KeyBlob = BlobName.Of("models", "built-in.txt");
 
@@ -35,6 +35,9 @@ internal sealed class BuiltInModels(IBlobStore blobs, ILogger log)
             _one.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     private async Task<bool> AreThereAsync(CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace Prosodia.Functions.Models;
 /// <param name="tables">Where descriptions are remembered.</param>
 /// <param name="options">How much memory loaded models may take.</param>
 /// <param name="log">Is told of models.</param>
-public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions options, ILogger<ModelShelf> log)
+public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions options, ILogger<ModelShelf> log) : IDisposable
 {
     private const string Container = "models";
     private const string Suffix = ".zip";
@@ -165,6 +165,13 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
 
     private Task MakeDefaultAsync(ScoringModel model, CancellationToken cancellationToken) => ChangeDefaultsAsync(
         defaults => model.Package is SequenceModelPackage ? defaults with { Affect = model.Id } : defaults with { Emotion = model.Id }, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _builtIn.Dispose();
+        _loading.Dispose();
+    }
 
     private async Task<LoadedModel?> ReadAsync(string id, CancellationToken cancellationToken)
     {

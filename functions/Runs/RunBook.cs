@@ -183,7 +183,7 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
         before.State != after.State || before.Total != after.Total || before.Message != after.Message
         || (after.Total > 0 && after.Done * 100L / after.Total != before.Done * 100L / after.Total);
 
-    private Task AddEventAsync(RunStatus run, int sequence, CancellationToken cancellationToken) => tables.WriteAsync(
+    private Task<string> AddEventAsync(RunStatus run, int sequence, CancellationToken cancellationToken) => tables.WriteAsync(
         EventTable,
         RunRow.Of(run.Id, new(sequence, clock.GetUtcNow(), run.State, run.Done, run.Total, run.SecondsLeft, run.Message)),
         RowWrite.Replace,

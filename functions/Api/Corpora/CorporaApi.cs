@@ -4,7 +4,6 @@ using Prosodia.Functions.Api.Runs;
 using Prosodia.Functions.Api.Security;
 using Prosodia.Functions.Api.Uploads;
 using Prosodia.Functions.Runs;
-using Prosodia.Storage;
 
 namespace Prosodia.Functions.Api.Corpora;
 

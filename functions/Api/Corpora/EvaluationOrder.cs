@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Evaluation.Transfer;
-using Prosodia.Functions.Api.Problems;
 using Prosodia.Functions.Runs;
 using Prosodia.Jobs.Runs;
 

@@ -7,7 +7,7 @@ namespace Prosodia.Functions.Api.Health;
 /// <summary>Looks at what the service needs. Answers are kept for some seconds, so that asking costs next to nothing.</summary>
 /// <param name="services">Gives the stores; that they cannot be opened is one of the findings.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock)
+internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock) : IDisposable
 {
     private const long LeastDisk = 1L << 30;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
@@ -15,6 +15,8 @@ internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock
 
     private static readonly string Version =
         typeof(HealthChecks).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    private static readonly string[] Needed = ["ffmpeg", "ffprobe"];
 
     private readonly SemaphoreSlim _one = new(1);
     private (DateTimeOffset Time, HealthReport Report)? _last;
@@ -51,12 +53,15 @@ internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock
         return null;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
     private Task<string?> ModelsAsync(CancellationToken cancellationToken) => services.GetRequiredService<ModelShelf>().ProblemAsync(cancellationToken);
 
     private static HealthCheck Programs()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string[] missing = [.. new[] { "ffmpeg", "ffprobe" }.Where(name => !folders.Any(folder => File.Exists(Path.Combine(folder, name))))];
+        string[] missing = [.. Needed.Where(name => !folders.Any(folder => File.Exists(Path.Combine(folder, name))))];
         return missing is []
             ? new("ffmpeg", true, null)
             : new("ffmpeg", false, $"{string.Join(" and ", missing)} cannot be found: nothing but WAV can be read. Install ffmpeg.");

@@ -21,7 +21,7 @@ internal static class BodyLimits
     /// <summary>Refuses what declares to be longer; endpoints without a limit of their own take JSON or nothing.</summary>
     public static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not { } endpoint || !context.Request.Path.StartsWithSegments("/api"))
+        if (context.GetEndpoint() is not { } endpoint || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return next(context);
         var limit = endpoint.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? ApiOptions.MaxJsonBytes;
         if (context.Request.ContentLength > limit)

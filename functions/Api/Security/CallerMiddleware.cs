@@ -19,7 +19,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, ApiOptions options,
     {
         if (IsOpen(context.Request.Path))
             CheckKeylessIfLocal(context);
-        else if (_key is not null && context.Request.Path.StartsWithSegments("/api"))
+        else if (_key is not null && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             CheckKey(context.Request);
         else
             CheckLocal(context);
