@@ -9,7 +9,7 @@ const { Status } = require("./backend");
 const { Handler, functionsOf, prosodia } = require("./handler");
 const { blobEvent } = require("./host");
 
-const Patience = 150_000;
+const Patience = 300_000;
 
 /** One setting instead of a grid: what is tested is who asks whom, not how well the models are. */
 const SharedModels = {
