@@ -35,7 +35,7 @@ public sealed class DefaultModelsTests
             using var source = AudioClip.FromSamples(utterance.Samples, utterance.SampleRate).ToSource();
             var score = scorer.Score(source).Segments[0].Emotions[0];
             emotions += score.Emotion == utterance.Recording.Emotion ? 1 : 0;
-            domains += score.Domain == utterance.Recording.Domain!.Value.ToString().ToLowerInvariant() ? 1 : 0;
+            domains += string.Equals(score.Domain, utterance.Recording.Domain!.Value.ToString(), StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         }
 
         Assert.Equal(24, TryOutModels.Strangers.Count);

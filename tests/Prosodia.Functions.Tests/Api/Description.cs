@@ -48,7 +48,7 @@ internal static class Description
     private static bool Matches(string pattern, string path)
     {
         var regex = System.Text.RegularExpressions.Regex.Escape(pattern).Replace(@"\{path}", "(.+)", StringComparison.Ordinal);
-        regex = System.Text.RegularExpressions.Regex.Replace(regex, @"\\\{\w+}", "([^/]+)");
+        regex = System.Text.RegularExpressions.Regex.Replace(regex, @"\\\{\w+}", "([^/]+)", default, TimeSpan.FromSeconds(1));
         return System.Text.RegularExpressions.Regex.IsMatch(path, $"^{regex}$", default, TimeSpan.FromSeconds(1));
     }
 }

@@ -22,14 +22,14 @@ public sealed class RunCrashTests(SmallCorpus corpus, ITestOutputHelper output)
         {
             // Every other kill hits the start, or whatever comes; the others hit jobs at work.
             if (kill % 2 == 1)
-                await RunsService.UntilAsync(() => Task.FromResult(service.HasJobProcesses("stormy")));
+                await RunsService.UntilAsync(() => Task.FromResult(RunsService.HasJobProcesses("stormy")));
             await Task.Delay(random.Next(1200));
             Assert.Equal("Running", await service.StateAsync("stormy") is "Pending" ? "Running" : await service.StateAsync("stormy"));
             await service.KillAsync();
 
             // Half of the time the next service meets jobs of the one before.
             if (kill % 4 < 2)
-                await RunsService.UntilAsync(() => Task.FromResult(!service.HasJobProcesses("stormy")));
+                await RunsService.UntilAsync(() => Task.FromResult(!RunsService.HasJobProcesses("stormy")));
             await service.StartAsync();
         }
 
@@ -38,7 +38,7 @@ public sealed class RunCrashTests(SmallCorpus corpus, ITestOutputHelper output)
         SameBytes.Expect(
             corpus.Evaluation, Path.Combine(service.Blobs, "runs", "stormy"), "report.html", "tables", "results.jsonl", "run.json", "manifest.json", "features/utterance.npz");
         Assert.Equal(File.ReadAllBytes(Path.Combine(corpus.Models, "mt-hier.zip")), File.ReadAllBytes(Path.Combine(service.Blobs, "models", "stormy-mt-hier.zip")));
-        await RunsService.UntilAsync(() => Task.FromResult(!service.HasJobProcesses("stormy")));
+        await RunsService.UntilAsync(() => Task.FromResult(!RunsService.HasJobProcesses("stormy")));
         var statuses = Directory.EnumerateDirectories(Path.Combine(service.Blobs, "jobs")).Select(job => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(job, "status.json"))).RootElement).ToList();
         Assert.All(statuses, status => Assert.Equal("Completed", status.GetProperty("state").GetString()));
         Assert.Equal(statuses.Count, (await service.GetAsync("/api/runs/stormy")).GetProperty("total").GetInt32());

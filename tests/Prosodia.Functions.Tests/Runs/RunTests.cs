@@ -89,16 +89,16 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
     {
         await _service.PutCorpusAsync("small", corpus.Path);
         await _service.OrderAsync("/api/corpora/small/evaluations", """{ "id": "cancelled", "sharedModels": { "grid": { "featureCounts": [60, 120, 300, 600] } } }""");
-        await RunsService.UntilAsync(() => Task.FromResult(Jobs("cancelled-folds").Any() && _service.HasJobProcesses("cancelled")));
+        await RunsService.UntilAsync(() => Task.FromResult(Jobs("cancelled-folds").Any() && RunsService.HasJobProcesses("cancelled")));
 
         await _service.CancelAsync("cancelled");
 
         await _service.ExpectEndAsync("cancelled", "Terminated");
-        Assert.False(_service.HasJobProcesses("cancelled"));
+        Assert.False(RunsService.HasJobProcesses("cancelled"));
         var started = Handles();
         await Task.Delay(2000);
         Assert.Equal(started, Handles());
-        Assert.False(_service.HasJobProcesses("cancelled"));
+        Assert.False(RunsService.HasJobProcesses("cancelled"));
         Assert.DoesNotContain(Jobs("cancelled-folds"), job => File.Exists(Path.Combine(job, "status.json")) && File.ReadAllText(Path.Combine(job, "status.json")).Contains("Completed", StringComparison.Ordinal));
 
         DateTime[] Handles() => [.. Jobs("cancelled-").Select(job => File.GetLastWriteTimeUtc(Path.Combine(job, "handle.txt"))).Order()];

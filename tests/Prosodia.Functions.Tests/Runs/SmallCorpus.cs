@@ -50,6 +50,7 @@ public sealed class SmallCorpus : IAsyncLifetime
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [RunsService.Program, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

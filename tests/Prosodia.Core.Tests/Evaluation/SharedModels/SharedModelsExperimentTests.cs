@@ -197,7 +197,7 @@ public sealed class SharedModelsExperimentTests : IDisposable
     private static string Text(SharedModelsResults results) => Text(results.Folds);
 
     private static string Text(IEnumerable<FoldResult> folds) => string.Join("\n", folds.Select(fold =>
-        JsonSerializer.Serialize(FoldCheckpoint.Of("", fold with { Seconds = 0 }), SharedModelsJson.Default.FoldCheckpoint)));
+        JsonSerializer.Serialize(FoldCheckpoint.Of("", fold), SharedModelsJson.Default.FoldCheckpoint)));
 
     private sealed class Recorder(List<FoldResult> done) : IProgress<FoldResult>
     {
