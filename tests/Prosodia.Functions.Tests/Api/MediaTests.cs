@@ -69,7 +69,9 @@ public sealed class MediaTests(ApiService api)
         var before = await blobs.WriteAsync(name, new MemoryStream("#EXTM3U"u8.ToArray()));
         await Tables.WriteAsync(FailedBlobs.Table, new("media", FailedBlobs.Key(name), new Dictionary<string, object>
         {
-            ["path"] = name.Path, ["reason"] = "a playlist <b>", ["time"] = DateTimeOffset.UtcNow,
+            ["path"] = name.Path,
+            ["reason"] = "a playlist <b>",
+            ["time"] = DateTimeOffset.UtcNow,
         }));
 
         var (_, listed) = await api.GetAsync("/api/problems?container=media");
@@ -102,7 +104,8 @@ public sealed class MediaTests(ApiService api)
             Emotion = new EmotionScore("m", emotion, 0.9, ImmutableDictionary<string, double>.Empty, domain, 0.8, 0),
             Affect = new Dictionary<string, DimensionSummary>
             {
-                ["arousal"] = new(arousal, arousal, arousal, arousal, -1, 1), ["valence"] = new(valence, valence, valence, valence, -1, 1),
+                ["arousal"] = new(arousal, arousal, arousal, arousal, -1, 1),
+                ["valence"] = new(valence, valence, valence, valence, -1, 1),
             },
         });
 }
