@@ -42,12 +42,8 @@ az functionapp deployment source config-zip --resource-group "$group" --name "$a
 
 version=$(date -u +%Y%m%d%H%M%S)
 for job in $jobs; do
-  case $job in
-    *-gpu) dockerfile=training-jobs/Dockerfile.gpu ;;
-    *) dockerfile=training-jobs/Dockerfile ;;
-  esac
   echo "Building the image of $job ..."
-  az acr build --registry "$registry" --image "$job:$version" --file "$dockerfile" --no-logs --output none .
+  az acr build --registry "$registry" --image "$job:$version" --file training-jobs/Dockerfile --no-logs --output none .
   server=$(az acr show --name "$registry" --query loginServer --output tsv)
   az containerapp job update --resource-group "$group" --name "$job" --image "$server/$job:$version" --output none
 done

@@ -63,7 +63,7 @@ public sealed class ScriptTests
         Assert.Contains(calls, call => call.StartsWith("dotnet publish functions -c Release", StringComparison.Ordinal));
         Assert.Contains(calls, call => call.StartsWith("az functionapp deployment source config-zip --resource-group rg-prosodia-dev --name func-prosodia-x", StringComparison.Ordinal));
         Assert.Contains(calls, call => call.Contains("--image prosodia-training:", StringComparison.Ordinal) && call.Contains("--file training-jobs/Dockerfile ", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.Contains("--image prosodia-training-gpu:", StringComparison.Ordinal) && call.Contains("--file training-jobs/Dockerfile.gpu ", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.Contains("--image prosodia-training-gpu:", StringComparison.Ordinal) && call.Contains("--file training-jobs/Dockerfile ", StringComparison.Ordinal));
         Assert.Contains(calls, call => call.Contains("job update", StringComparison.Ordinal) && call.Contains("--image crprosodiax.azurecr.io/prosodia-training-gpu:", StringComparison.Ordinal));
         Assert.EndsWith("https://func-prosodia-x.azurewebsites.net/api/health", calls[^1], StringComparison.Ordinal);
     }
