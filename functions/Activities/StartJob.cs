@@ -29,6 +29,9 @@ internal sealed class StartJob(IBlobStore blobs, RunBook book, IJobLauncher laun
         await _documents.WriteAsync(job, cancellationToken);
         var handle = await launcher.StartAsync(job, cancellationToken);
         await blobs.WriteAsync(RunJobs.Handle(attempt.JobId), new MemoryStream(Encoding.UTF8.GetBytes(handle)), cancellationToken: cancellationToken);
-        return new(handle);
+        if (await blobs.FindAsync(RunBook.CancelBlob(attempt.RunId), cancellationToken) is null)
+            return new(handle);
+        await launcher.StopAsync(handle, cancellationToken); // cancelled meanwhile, by somebody who could not know of it
+        return new(News: new(attempt.Attempt, JobPhase.Cancelled));
     }
 }

@@ -62,15 +62,19 @@ internal sealed class LocalProcessLauncher : IJobLauncher, IAsyncDisposable
     {
         if (!_jobs.TryGetValue(handle, out var job))
             return;
+        Process? process;
         lock (_lock)
         {
             job.Stopping = true;
             if (_waiting.Remove(job))
                 End(job, LaunchState.Failed);
+            process = job.Process;
         }
 
-        if (job.Process is { } process)
+        if (process is not null)
             await StopAsync(job, process, cancellationToken);
+        else
+            await job.Over.Task.WaitAsync(_options.StopTime, cancellationToken); // over, or just being started: then it is told to stop at once
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,8 @@ internal sealed class RunsService(params (string Name, string Value)[] settings)
     private RunningService? _service;
 
     /// <summary>The program that does jobs, and what they must equal.</summary>
-    public static string Program => Path.Combine(AppContext.BaseDirectory, "prosodia.dll");
+    /// <remarks>From its own folder: beside a program on ASP.NET Core, libraries are missing that come with that.</remarks>
+    public static string Program { get; } = Find();
 
     /// <summary>Where its blobs are.</summary>
     public string Blobs => _folder.Path;
@@ -88,6 +89,13 @@ internal sealed class RunsService(params (string Name, string Value)[] settings)
         if (_service is not null)
             await _service.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static string Find()
+    {
+        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!;
+        return Path.GetFullPath(Path.Combine(
+            AppContext.BaseDirectory, "..", "..", "..", "..", "..", "training-jobs", "bin", configuration, "net10.0", "prosodia.dll"));
     }
 
     private static string CommandLineOf(string process)

@@ -132,6 +132,8 @@ public sealed class StoreWatcherTests
         {
             lock (watched)
                 most = Math.Max(most, ++now);
+            // The first wait for each other, so that the machine may be slow.
+            await WatcherFixture.UntilAsync(() => Task.FromResult(Volatile.Read(ref most) >= 3));
             await Task.Delay(20, stop);
             lock (watched)
                 now--;
