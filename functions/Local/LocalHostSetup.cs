@@ -19,6 +19,7 @@ internal static class LocalHostSetup
         services.AddSingleton(settings);
         services.AddSingleton<IOrchestrationClient, LocalOrchestrationClient>();
         services.AddSingleton<OrchestrationClientSource>(provider => _ => provider.GetRequiredService<IOrchestrationClient>());
+        services.AddHostedService<EngineStart>();
         services.AddHostedService<StoreWatcher>();
     }
 }
