@@ -90,7 +90,7 @@ for ((i = 0; i < 1200; i++)); do
   sleep 0.5
 done
 curl -sfS "$url/api/runs/demo/report" -o "$out/report.html"
-curl -sfS "$url/api/runs/demo/tables/table-1" -o "$out/table-1.csv"
+curl -sfS "$url/api/runs/demo/tables/table-1.csv" -o "$out/table-1.csv"
 echo
 awk -F, 'NR == 1 { printf "%-12s %10s %9s %16s\n", "Model", "Utterances", "Accuracy", "95 % interval" }
          NR > 1 { printf "%-12s %10d %8.1f%% %7.1f to %4.1f%%\n", $1, $2, 100 * $3, 100 * $4, 100 * $5 }' "$out/table-1.csv"
