@@ -24,9 +24,14 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
     /// <param name="item">The medium; stretches of a corpus in it are scored instead of the whole.</param>
     /// <param name="known">The line of a result that is there already, by its key; null when there is none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<ArchiveLine> ScoreAsync(
-        ExtractionItem item, Func<string, ValueTask<ArchiveLine?>>? known = null, CancellationToken cancellationToken = default) => LineAsync(
+    public async Task<ArchiveLine> ScoreAsync(
+        ExtractionItem item, Func<string, ValueTask<ArchiveLine?>>? known = null, CancellationToken cancellationToken = default)
+    {
+        var line = await LineAsync(
             item.Name, OptionsFor(item), stop => DigestAsync(item.Path, stop), wanted => scorer.ScoreFile(item.Path, wanted, cancellationToken), known, cancellationToken);
+        // By its name in the archive, so that results do not depend on the machine.
+        return line with { Error = line.Error?.Replace(item.Path, item.Name, StringComparison.Ordinal) };
+    }
 
     /// <inheritdoc cref="ScoreAsync(ExtractionItem, Func{string, ValueTask{ArchiveLine?}}?, CancellationToken)"/>
     /// <param name="name">Name of the medium below the archive.</param>
