@@ -24,8 +24,10 @@ internal static class RunRequestCheck
             yield return new("/sharedModels", error);
         foreach (var error in request.Transfer?.Errors() ?? [])
             yield return new("/transfer", error);
-        if (request is { Kind: RunKind.TrainModel, Transfer: not null, SharedModels: not null })
-            yield return new("/transfer", "A training is of shared models or of a model over time: give sharedModels or transfer.");
+        if (request is { IsOverTime: true, SharedModels: not null })
+            yield return new("/sharedModels", "It is about arousal and valence over time: give transfer alone.");
+        if (request is { IsOverTime: false, Transfer: not null })
+            yield return new("/transfer", "Only EvaluateTransfer and TrainModel are about arousal and valence over time.");
         if (request is { Kind: not RunKind.EvaluateTransfer, Unlabelled.IsEmpty: false })
             yield return new("/unlabelled", "Only the transfer experiment takes corpora without labels.");
         if (request.Prefix is not "" && BlobName.PathProblem(request.Prefix.TrimEnd('/')) is { } prefix)

@@ -24,7 +24,7 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
     [InlineData("mt-hier", 0)] // speech or song
     public async Task A_stage_decides_in_libsvm_as_in_the_package(string model, int number)
     {
-        var package = SharedModelFile.Read(trained[model]);
+        var package = (SharedModelPackage)ModelPackageFile.Read(trained[model]);
         var stage = package.Model.Stages.ElementAt(number);
         double[][] utterances = [.. Enumerable.Range(0, 60).Select(seed => Utterance(seed, package.Features.Count))];
 
@@ -141,7 +141,7 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
         var scale = new Standardization([.. new double[inputs]], [.. Enumerable.Repeat(2.0, inputs)]);
         var package = new SequenceModelPackage(
             new(network, scale, new([0.1, 0.2], [0.5, 0.25]), [new("arousal", -1, 1), new("valence", -1, 1)]), new ModelCard("made up"), "how", 3);
-        SequenceModelFile.Write(_folder["sequence.zip"], package);
+        ModelPackageFile.Write(_folder["sequence.zip"], package);
         return package;
     }
 

@@ -8,10 +8,10 @@ using Prosodia.TrainingJobs.Cli;
 
 namespace Prosodia.TrainingJobs.Commands;
 
-/// <summary><c>inspect PATH</c>: what a recording, a corpus or a model package is, and what is wrong with it.</summary>
+/// <summary><c>inspect PATH</c>: what a recording, a corpus, a run or a model package is, and what is wrong with it.</summary>
 internal static class InspectCommand
 {
-    private static readonly Argument<string> PathArgument = new("path") { Description = "A media file, a corpus folder, or a model package." };
+    private static readonly Argument<string> PathArgument = new("path") { Description = "A media file, a corpus folder, a folder of evaluate, or a model package." };
 
     private static readonly Option<bool> Features = new("--features") { Description = "Show the recording's main descriptors." };
     private static readonly Option<bool> All = new("--all") { Description = "Show all 65 descriptors." };
@@ -19,24 +19,28 @@ internal static class InspectCommand
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("inspect", "Says what a recording, a corpus or a model package is, and what is wrong with it.") { PathArgument, Features, All };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var path = parsed.GetRequiredValue(PathArgument);
-            if (Directory.Exists(path))
-                return Task.FromResult(InspectCorpus(path, cancellationToken));
-            if (IsZip(path))
-            {
-                PackageSummary.Write(Console.Out, ModelPackageFile.Read(path));
-                return Task.FromResult(ExitCode.Success);
-            }
+        var command = new Command("inspect", "Says what a recording, a corpus, a run or a model package is, and what is wrong with it.") { PathArgument, Features, All };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        return command;
+    }
 
+    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(PathArgument);
+        if (RunSummary.IsRun(path))
+            RunSummary.Write(Console.Out, path);
+        else if (Directory.Exists(path))
+            return InspectCorpus(path, cancellationToken);
+        else if (IsZip(path))
+            PackageSummary.Write(Console.Out, ModelPackageFile.Read(path));
+        else
+        {
             InspectMedia(path, cancellationToken);
             if (parsed.GetValue(Features) || parsed.GetValue(All))
                 ShowFeatures(path, parsed.GetValue(All), cancellationToken);
-            return Task.FromResult(ExitCode.Success);
-        });
-        return command;
+        }
+
+        return ExitCode.Success;
     }
 
     /// <summary>Whether a file is a zip, as packages are and no recording is: it begins with the header of a member.</summary>

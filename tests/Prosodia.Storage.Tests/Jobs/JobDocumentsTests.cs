@@ -7,7 +7,7 @@ namespace Prosodia.Storage.Tests.Jobs;
 
 public sealed class JobDocumentsTests
 {
-    /// <summary>43 pieces, 30 first layers with their autoencoders, ten trials: the largest stage of the paper's grid, besides the networks that learn from scratch.</summary>
+    /// <summary>More than the largest round of the paper's grid has, which is 14,620 networks: see <c>PaperGridTests</c>.</summary>
     [Fact]
     public async Task The_plan_of_the_papers_largest_stage_is_read_as_it_was_written()
     {

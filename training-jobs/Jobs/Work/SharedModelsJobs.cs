@@ -76,7 +76,7 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
         var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
         if (packages.IsEmpty)
             throw new CorpusException(features.Info.Name, $"{work.Of} cannot be trained on it");
-        SharedModelFile.Write(workspace.PathOf("model.zip"), packages[0]);
+        ModelPackageFile.Write(workspace.PathOf("model.zip"), packages[0]);
         await workspace.ShelveAsync("model.zip", work.Model, cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
     }

@@ -77,7 +77,7 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
         await workspace.PullAllAsync(Units, cancellationToken);
         var training = new SequenceModelTraining(data, _spec);
         var package = await training.TrainAsync(workspace.Folder, Extraction.Fingerprint, workspace.Cores, null, cancellationToken);
-        SequenceModelFile.Write(workspace.PathOf("model.zip"), package);
+        ModelPackageFile.Write(workspace.PathOf("model.zip"), package);
         await workspace.ShelveAsync("model.zip", work.Model, cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
     }
