@@ -74,7 +74,7 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
     [InlineData(2, "--format onnx does not fit a shared-model", "simple", "onnx")]
     [InlineData(2, "--format currennt does not fit a shared-model", "simple", "currennt")]
     [InlineData(2, "--format libsvm does not fit a sequence-model", "sequence", "libsvm")]
-    [InlineData(2, "--stage must be 0 to 2: 0 ", "mt-hier", "libsvm", "--stage", "3")]
+    [InlineData(2, "--stage must be 0 to 1: 0 ", "mt-hier", "libsvm", "--stage", "3")]
     [InlineData(2, "has a multi-task kernel, which LIBSVM's file cannot hold", "mt-hier", "libsvm", "--stage", "1")]
     [InlineData(2, "--stage belongs to --format libsvm", "sequence", "onnx", "--stage", "0")]
     [InlineData(3, "no-such.zip", "no-such", "onnx")]

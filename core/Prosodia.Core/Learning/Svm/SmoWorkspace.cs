@@ -18,6 +18,9 @@ public sealed class SmoWorkspace
 
     internal sbyte[] Signs { get; private set; } = [];
 
+    /// <summary>Whether an α has been at its C on the way; where none has, the way is the same at every larger C, to the last bit.</summary>
+    internal bool MetCost { get; private set; }
+
     /// <summary>All ones where y α may grow (the set I_up), else zero; zero in the padding.</summary>
     internal long[] MayGrow { get; private set; } = [];
 
@@ -27,7 +30,7 @@ public sealed class SmoWorkspace
     /// <summary>Loads a problem: arrays long enough, start values, scores that belong to them.</summary>
     internal void Load(KernelMatrix kernel, ReadOnlySpan<sbyte> signs, double positiveCost, double negativeCost, ReadOnlySpan<double> start)
     {
-        _count = kernel.Count;
+        (_count, MetCost) = (kernel.Count, false);
         Grow(kernel.Stride);
         Array.Clear(Scores, 0, kernel.Stride);
         Array.Clear(MayGrow, 0, kernel.Stride);
@@ -49,6 +52,7 @@ public sealed class SmoWorkspace
     internal void UpdateSets(int i)
     {
         var (below, above) = (Alphas[i] < Costs[i] ? -1L : 0, Alphas[i] > 0 ? -1L : 0);
+        MetCost |= below == 0;
         (MayGrow[i], MayShrink[i]) = Signs[i] > 0 ? (below, above) : (above, below);
     }
 

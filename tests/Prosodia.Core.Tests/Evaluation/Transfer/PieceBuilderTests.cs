@@ -67,7 +67,8 @@ public sealed class PieceBuilderTests
         var late = PieceBuilder.Build("c", Music, Track(20), Annotation(3, 1, said), 3, out _)!;
 
         Assert.Equal(prompt.Gold(0), late.Gold(0));
-        Assert.Equal((prompt.FirstTime, prompt.Features.ToArray()), (late.FirstTime, late.Features.ToArray()));
+        Assert.Equal(prompt.FirstTime, late.FirstTime);
+        Assert.Equal(prompt.Features.ToArray(), late.Features.ToArray());
     }
 
     public static TheoryData<string, Recording, ContinuousAnnotation?, int> Refusals { get; } = new()

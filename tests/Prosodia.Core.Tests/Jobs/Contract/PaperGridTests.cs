@@ -1,7 +1,6 @@
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Runs;
-using Prosodia.Learning.Recurrent;
 using Prosodia.Tests.Evaluation.Transfer;
 
 namespace Prosodia.Tests.Jobs.Contract;
@@ -38,7 +37,7 @@ public sealed class PaperGridTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_planned_stage_by_stage_until_nothing_is_left_and_what_is_done_is_not_planned_again()
+    public async Task It_is_planned_stage_by_stage_until_nothing_is_left()
     {
         var experiment = new TransferExperiment(_data, Paper);
         var planner = new JobPlanner(new("paper", RunKind.EvaluateTransfer) { Corpora = ["music", "speech"] });
@@ -51,13 +50,7 @@ public sealed class PaperGridTests : IDisposable
             Assert.Equal(missing.Autoencoders.Length + ((missing.Networks.Length + BatchSize - 1) / BatchSize), jobs.Length);
             Assert.All(jobs, job => Assert.True(ids.Add(job.Id) && job.Problems().Count == 0 && JobDocument.Write(job).Length < Job.MaxBytes));
 
-            // A run that is stopped here and taken up again has the other half before it.
-            var half = missing.Networks.Length / 2;
-            Finish(new([], missing.Networks[..half]));
-            var left = await experiment.MissingAsync(_folder.Root);
-            Assert.Equal<NetworkUnit>(missing.Networks[half..], left.Networks);
-            Assert.Equal<AutoencoderUnit>(missing.Autoencoders, left.Autoencoders);
-            Finish(left);
+            Finish(missing);
         }
 
         // Four models learn from scratch, three folds each; two begin with an autoencoder, which must be there first, so their stages come two rounds later.
@@ -70,6 +63,19 @@ public sealed class PaperGridTests : IDisposable
         Assert.Equal(3 * ((4 * FromScratch) + (2 * Transferred)), rounds.Sum(round => round.Networks));
     }
 
+    [Fact]
+    public async Task What_a_stopped_run_has_done_is_not_planned_again()
+    {
+        var experiment = new TransferExperiment(_data, Paper);
+        var missing = await experiment.MissingAsync(_folder.Root);
+
+        Finish(new([.. missing.Autoencoders.Where((_, i) => i % 2 == 0)], [.. missing.Networks.Where((_, i) => i % 2 == 0)]));
+
+        var left = await experiment.MissingAsync(_folder.Root);
+        Assert.Equal(missing.Autoencoders.Where((_, i) => i % 2 == 1), left.Autoencoders);
+        Assert.Equal(missing.Networks.Where((_, i) => i % 2 == 1), left.Networks);
+    }
+
     /// <summary>Puts results where trainings would have put them, all equally good: of equals the first is chosen.</summary>
     private void Finish(PlannedUnits units)
     {
@@ -79,7 +85,7 @@ public sealed class PaperGridTests : IDisposable
         foreach (var unit in units.Autoencoders)
         {
             var key = bench.KeyOf(unit);
-            Write(UnitStore.FileOf(key, UnitStore.AutoencoderExtension), stream => AutoencoderFile.Write(stream, key, new(Layer(unit.Units), 0.1, 0.5, 1)));
+            Write(UnitStore.FileOf(key, UnitStore.AutoencoderExtension), stream => AutoencoderFile.Write(stream, key, new(null, 0.1, 0.5, 1))); // nobody looks at the layer
         }
 
         foreach (var condition in units.Networks.GroupBy(unit => unit.Condition, StringComparer.Ordinal))
@@ -113,8 +119,4 @@ public sealed class PaperGridTests : IDisposable
         using var file = File.Create(_folder.File(name));
         write(file);
     }
-
-    private TransferredLayer Layer(int units) => new(
-        new LstmWeights(new float[4 * units * _data.Width], new float[4 * units * units], new float[4 * units], new float[3 * units]),
-        new FeatureRange([.. new float[_data.Width]], [.. Enumerable.Repeat(1f, _data.Width)]));
 }

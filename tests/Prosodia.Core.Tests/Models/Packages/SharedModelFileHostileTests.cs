@@ -165,14 +165,6 @@ public sealed class SharedModelFileHostileTests
         OpenPackage.Refusal(new OpenPackage(Valid).With(document, json).Close());
 
     [Fact]
-    public void A_kind_of_another_version_is_named_though_its_document_is_another()
-    {
-        var package = new OpenPackage(Valid).With("model.json", """{"formatVersion":9,"kind":"transfer-model","layers":[1,2]}""");
-        Assert.Equal(
-            "is a 'transfer-model' of format version 9; this program reads 'shared-model' of version 1", OpenPackage.Refusal(package.Close()));
-    }
-
-    [Fact]
     public void A_card_of_one_line_has_the_rest_by_default()
     {
         var card = OpenPackage.Read(new OpenPackage(Valid).With("card.json", """{"name":"x"}""").Close()).Card;

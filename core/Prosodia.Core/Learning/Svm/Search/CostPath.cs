@@ -3,7 +3,8 @@ namespace Prosodia.Learning.Svm.Search;
 /// <summary>Solves one pair for every C of a grid, each fit started from the one at the C before.</summary>
 /// <remarks>
 /// From one C to the next, α at the bound go to the new bound and the others stay. Where no α is at C, the solution is that of every larger
-/// C, and is not computed again. Where the kernel is nearly the identity, <see cref="NearIdentitySolver"/> solves from zero.
+/// C, and is not computed again. Where the kernel is nearly the identity, <see cref="NearIdentitySolver"/> solves from zero, and again unless no α was at C
+/// even on the way: that it is inside at the end does not make it the same within the tolerance.
 /// </remarks>
 internal sealed unsafe class CostPath(PairState state, SearchOptions options) : IDisposable
 {
@@ -20,13 +21,14 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
     public void Solve(FitTable table, int pair, ProblemPlan plan, int mu, CancellationToken cancellationToken)
     {
         var (layout, costs) = (state.Layout, plan.Problem.Grid.Costs);
+        var sameWay = false;
         if (state.NearIdentity)
             Load(mu);
         for (var c = 0; c < costs.Length; c++)
         {
             var betas = table.Betas(layout, pair, mu, c);
             var before = c > 0 && !options.ColdStarts ? table.Betas(layout, pair, mu, c - 1) : null;
-            if (before != null && IsInside(before, costs[c - 1] * (1 - Margin)))
+            if (before != null && (state.NearIdentity ? sameWay : IsInside(before, costs[c - 1] * (1 - Margin))))
             {
                 new ReadOnlySpan<double>(before, layout.Stride).CopyTo(new(betas, layout.Stride));
                 (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (table.Rho(pair, mu, c - 1), true);
@@ -36,6 +38,7 @@ internal sealed unsafe class CostPath(PairState state, SearchOptions options) : 
             var rho = state.NearIdentity
                 ? Count(_nearIdentity.Solve(state, costs[c], options.Smo, betas, cancellationToken))
                 : SolveFast(before, c > 0 ? costs[c - 1] : 0, costs[c], betas, cancellationToken);
+            sameWay = state.NearIdentity && !_nearIdentity.MetCost;
             (table.Rho(pair, mu, c), table.Repeated(pair, mu, c)) = (rho, false);
         }
     }

@@ -15,6 +15,9 @@ internal sealed unsafe class NearIdentitySolver
     private double[] _factors = []; // task × sample
     private sbyte[] _signs = [];
 
+    /// <summary>Whether an α was at C on the way of the last solution; where none was, every larger C has the same.</summary>
+    public bool MetCost => _workspace.MetCost;
+
     /// <summary>Copies the state's block, samples in the order of training.</summary>
     public void Load(PairState state)
     {
