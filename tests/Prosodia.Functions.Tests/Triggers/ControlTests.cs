@@ -32,12 +32,12 @@ public sealed class ControlTests : IAsyncDisposable
     [Fact]
     public async Task The_status_of_a_job_wakes_who_waits_for_it()
     {
-        _engine.Start(Waiting, new("run-1", "run-1-folds-1"), "run-1-folds-1");
-        var arrival = await WriteAsync("jobs/run-1-folds-1/status.json", Status("run-1-folds-1", "Interrupted"));
+        _engine.Start(Waiting, new("run-1", "run-1-folds1-0000"), "run-1-folds1-0000");
+        var arrival = await WriteAsync("jobs/run-1-folds1-0000/status.json", Status("run-1-folds1-0000", "Interrupted"));
 
         await new JobEnded(_store, NullLogger<JobEnded>.Instance).RunAsync(arrival, default);
 
-        var end = await _engine.WaitAsync("run-1-folds-1");
+        var end = await _engine.WaitAsync("run-1-folds1-0000");
         Assert.Equal("""{"attempt":2,"phase":"Interrupted","error":"the disk is full"}""", end.Output);
     }
 
@@ -64,7 +64,7 @@ public sealed class ControlTests : IAsyncDisposable
     [Fact]
     public async Task Cancelling_a_run_ends_the_wait_for_its_jobs_and_for_no_others()
     {
-        foreach (var (run, job) in new[] { ("run", "run-folds-1"), ("run-2", "run-2-folds-1") })
+        foreach (var (run, job) in new[] { ("run", "run-folds1-0000"), ("run-2", "run-2-folds1-0000") })
         {
             _engine.Start(Waiting, new(run, job), job);
             await WriteAsync($"jobs/{job}/job.json", $$$"""{"version":1,"id":"{{{job}}}","runId":"{{{run}}}","work":{"task":"extract","source":"media","files":["a.wav"],"features":"utterance"}}""");
@@ -72,8 +72,8 @@ public sealed class ControlTests : IAsyncDisposable
 
         await new CancelRun(_store, NullLogger<CancelRun>.Instance).RunAsync(await WriteAsync("runs/run/cancel.json", "{}"), default);
 
-        Assert.Contains("\"Cancelled\"", (await _engine.WaitAsync("run-folds-1")).Output, StringComparison.Ordinal);
-        Assert.False(_engine.Status("run-2-folds-1")!.HasEnded);
+        Assert.Contains("\"Cancelled\"", (await _engine.WaitAsync("run-folds1-0000")).Output, StringComparison.Ordinal);
+        Assert.False(_engine.Status("run-2-folds1-0000")!.HasEnded);
     }
 
     [Theory]
