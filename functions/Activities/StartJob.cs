@@ -19,7 +19,8 @@ internal sealed class StartJob(IBlobStore blobs, RunBook book, IJobLauncher laun
     /// <summary>Starts the job.</summary>
     public async Task<JobStart> RunAsync(JobAttempt attempt, CancellationToken cancellationToken)
     {
-        if (await book.IsCancelledAsync(attempt.RunId, cancellationToken) || await book.FindAsync(attempt.RunId, cancellationToken) is { } run && run.State.IsFinal())
+        var ended = await book.FindAsync(attempt.RunId, cancellationToken) is { } run && run.State.IsFinal();
+        if (ended || await book.IsCancelledAsync(attempt.RunId, cancellationToken))
             return new(News: new(attempt.Attempt, JobPhase.Cancelled));
         if (await _documents.StatusAsync(attempt.JobId, cancellationToken) is { State: JobState.Completed })
             return new(News: new(attempt.Attempt, JobPhase.Succeeded));

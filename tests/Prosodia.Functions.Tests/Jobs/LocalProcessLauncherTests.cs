@@ -174,7 +174,7 @@ public sealed class LocalProcessLauncherTests : IAsyncLifetime
     [Fact]
     public async Task A_program_that_cannot_be_started_fails_its_job_and_keeps_no_place()
     {
-        File.SetUnixFileMode(_program.Path, UnixFileMode.UserRead);
+        _program.Permit(execution: false);
         var launcher = Launcher(options => options with { Processes = 1 });
         string[] handles = [await launcher.StartAsync(Of("exit-0")), await launcher.StartAsync(Of("exit-0") with { Attempt = 2 })];
 

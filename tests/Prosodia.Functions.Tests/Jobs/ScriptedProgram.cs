@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Prosodia.Functions.Tests.Jobs;
 
 /// <summary>A program in place of <c>prosodia</c>: what it does is in the id of the job.</summary>
@@ -25,11 +27,18 @@ internal sealed class ScriptedProgram : IDisposable
               talk-*) echo "$*: $Prosodia__JobCores core, $Prosodia__DataFolder"; echo "mind the step" >&2; exit 0 ;;
             esac
             """.ReplaceLineEndings("\n"));
-        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Permit(execution: true);
     }
 
     /// <summary>Where it is.</summary>
     public string Path => _folder["program"];
+
+    /// <summary>Says whether it may be executed.</summary>
+    public void Permit(bool execution)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path, UnixFileMode.UserRead | (execution ? UnixFileMode.UserExecute : UnixFileMode.None));
+    }
 
     /// <summary>Lets all at the gate pass.</summary>
     public void Open() => File.WriteAllText(_folder["open"], "");
@@ -41,7 +50,7 @@ internal sealed class ScriptedProgram : IDisposable
     public IReadOnlyList<string> Left => Lines("left");
 
     /// <summary>Process ids of the jobs, or of what they have started themselves.</summary>
-    public IReadOnlyList<int> Processes(string file = "started") => [.. Lines(file).Select(line => int.Parse(line.Split(' ')[1]))];
+    public IReadOnlyList<int> Processes(string file = "started") => [.. Lines(file).Select(line => int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture))];
 
     /// <summary>Whether a process is there and has not ended.</summary>
     public static bool IsAlive(int process)
