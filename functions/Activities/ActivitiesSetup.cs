@@ -15,7 +15,6 @@ internal static class ActivitiesSetup
     {
         services.AddSingleton(settings.Jobs);
         services.AddSingleton(provider => Launcher(provider, settings));
-        services.AddSingleton<TaggingModels>();
         services.AddSingleton<MediaTagger>();
         services.AddSingleton<PlanStep>();
         services.AddSingleton<StartJob>();
@@ -56,6 +55,7 @@ internal static class ActivitiesSetup
         var local = settings.Jobs.Local!;
         var environment = new Dictionary<string, string>(settings.Storage.ToSettings().Concat(settings.Observability.ToSettings()), StringComparer.Ordinal);
         return new LocalProcessLauncher(
-            new(local.Program) { Processes = local.Processes, Settings = environment }, provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
+            new(local.Program) { Processes = local.Processes, Timeout = TimeSpan.FromSeconds(local.TimeoutSeconds), Settings = environment },
+            provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
     }
 }

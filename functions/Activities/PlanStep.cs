@@ -29,7 +29,7 @@ internal sealed class PlanStep(IBlobStore blobs, RunBook book, JobsSettings sett
         var jobs = await JobsAsync(request, input, cancellationToken);
         var prefix = RunJobs.Prefix(input.RunId, input.Step, input.Round);
         foreach (var (number, job) in jobs.Index())
-            await _documents.WriteAsync(job with { Id = RunJobs.Id(prefix, number) }, cancellationToken);
+            await _documents.WriteAsync(job with { Id = JobReference.IdOf(prefix, number) }, cancellationToken);
         if (!jobs.IsEmpty)
             await book.UpdateAsync(input.RunId, new(RunState.Running, Message: Describe(input.Step)), cancellationToken);
         return new(prefix, jobs.Length, settings.Parallelism, Again: input.Step is RunStep.Trainings or RunStep.Tuning);

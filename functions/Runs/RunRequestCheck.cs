@@ -12,6 +12,8 @@ internal static class RunRequestCheck
     /// <summary>Everything that is wrong with a request in itself.</summary>
     public static IEnumerable<FieldError> Errors(RunRequest request)
     {
+        if (request.Version != RunRequest.CurrentVersion)
+            yield return new("/version", $"This program does requests of version {RunRequest.CurrentVersion}, not {request.Version}.");
         if (!Identifier.IsValid(request.Id))
             yield return new("/id", $"An id is {Identifier.Rule}.");
         if (!Enum.IsDefined(request.Kind))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Functions.Runs;
+using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Runs;
 
 namespace Prosodia.Functions.Api.Corpora;
@@ -43,9 +44,9 @@ internal sealed record EvaluationOrder(
             Corpora = [corpus, .. Corpora ?? []],
             Unlabelled = Unlabelled ?? [],
             SharedModels = SharedModels is { } shared
-                ? SpecOverlay.Apply(new SharedModelsSpec(), shared, RunRequestJson.Default.SharedModelsSpec, "/sharedModels")
+                ? SpecOverlay.Apply(new SharedModelsSpec(), shared, SpecJson.Default.SharedModelsSpec, "/sharedModels")
                 : null,
-            Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, RunRequestJson.Default.TransferSpec, "/transfer") : null,
+            Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, SpecJson.Default.TransferSpec, "/transfer") : null,
             TrainFinal = TrainFinal ?? false,
         };
     }
