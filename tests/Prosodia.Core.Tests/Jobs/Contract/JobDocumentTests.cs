@@ -27,6 +27,7 @@ public class JobDocumentTests
         ["autoencoders"] = new AutoencoderBatch(Setup, [new(50, 1e-3, 0.1, 0)]),
         ["trainings"] = new TrainingBatch(Setup, [new("M2S-TL", 0, new(50, 4, 1e-3, 0, 0.1), 1, Test: false, 1e-2)]),
         ["report-transfer"] = new TransferReporting(Setup),
+        ["final-sequence-model"] = new FinalSequenceModel(Setup with { FinalModel = true }, "run-arousal-valence"),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     [Theory]
@@ -75,6 +76,8 @@ public class JobDocumentTests
     [InlineData("work", """{"task":"prepare-corpus","corpus":".hidden","spec":{}}""", "A corpus's name has 1 to 100 characters")]
     [InlineData("work", """{"task":"final-model","spec":{},"of":"MultiTaskHierarchical","model":"../m"}""", "The model's id must be 1 to 128 letters")]
     [InlineData("work", """{"task":"plan-transfer","setup":{"corpora":["a","b","c"],"unlabelled":[],"spec":{}}}""", "The experiment takes one corpus or two.")]
+    [InlineData("work", """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{}},"model":"m"}""", "The setup must be that of a final model.")]
+    [InlineData("work", """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{"reactionLag":61},"finalModel":true},"model":"../m"}""", "The reaction lag must be 0 to 60 seconds, not 61. The model's id must be")]
     public void What_is_wrong_is_said(string member, string? value, string problem)
     {
         var document = JsonNode.Parse(JobDocument.Write(new("run-1", "run", Works["folds"])))!.AsObject();

@@ -74,6 +74,26 @@ public class JobPlannerTests
         Assert.Equal(["run-simple", "run-mt-hier"], jobs.Select(job => ((FinalModel)job.Work).Model));
     }
 
+    /// <summary>Whether after the experiment or without it: its tuning is on all pieces as one domain, and the model bears the name of its run.</summary>
+    [Theory]
+    [InlineData(RunKind.EvaluateTransfer)]
+    [InlineData(RunKind.TrainModel)]
+    public void A_model_over_time_is_tuned_by_jobs_of_its_own_and_trained_by_one(RunKind kind)
+    {
+        var planner = new JobPlanner(new("run", kind) { Corpora = ["music", "speech"], Transfer = TransferSpec.Quick });
+        var networks = Enumerable.Range(0, 7).Select(trial => new NetworkUnit("M2M", 0, new(50, 4, 1e-3, 0), trial, Test: false)).ToArray();
+
+        var tunings = planner.Tunings(new() { Trainings = new([], [.. networks]) }, round: 2, batch: 4);
+        var model = Assert.Single(planner.FinalModels());
+
+        Assert.Equal(FeatureKind.Window, Batch(Assert.Single(planner.Extraction("corpora/music", 0, ["a.wav"]))).Features);
+        Assert.Equal(["run-tuning2-1", "run-tuning2-2"], tunings.Select(job => job.Id));
+        Assert.Equal(networks, tunings.SelectMany(job => ((TrainingBatch)job.Work).Units));
+        Assert.True(((TransferPlanning)planner.PlanTuning(0).Work).Setup.FinalModel && tunings.All(job => ((TrainingBatch)job.Work).Setup.FinalModel));
+        Assert.Equal("run-arousal-valence", ((FinalSequenceModel)model.Work).Model);
+        Assert.False(((TransferPlanning)planner.PlanTransfer(0).Work).Setup.FinalModel);
+    }
+
     [Fact]
     public void Each_autoencoder_has_a_job_and_networks_share_them()
     {
@@ -119,9 +139,10 @@ public class JobPlannerTests
     private static IEnumerable<Job> All() =>
     [
         .. Corpus.Extraction("corpora/demo", 0, Media), .. Corpus.Extraction("corpora/more", 1, Media), Corpus.PrepareCorpus(), .. Corpus.Folds(new() { Folds = 12 }, 5),
-        Corpus.ReportCorpus(), .. Corpus.FinalModels(), Transfer.PlanTransfer(0), Transfer.PlanTransfer(1),
+        Corpus.ReportCorpus(), .. Corpus.FinalModels(), Transfer.PlanTransfer(0), Transfer.PlanTransfer(1), Transfer.PlanTuning(0), Transfer.PlanTuning(1), .. Transfer.FinalModels(),
         .. Transfer.Trainings(new() { Trainings = new([new(50, 1e-3, 0.1, 0)], [new("M2M", 0, new(50, 4, 1e-3, 0), 0, Test: false)]) }, 0),
         .. Transfer.Trainings(new() { Trainings = new([new(50, 1e-3, 0.1, 0)], [new("M2M", 0, new(50, 4, 1e-3, 0), 0, Test: true)]) }, 1),
+        .. Transfer.Tunings(new() { Trainings = new([], [new("M2M", 0, new(50, 4, 1e-3, 0), 0, Test: true)]) }, 1),
     ];
 
     private static ExtractionBatch Batch(Job job) => (ExtractionBatch)job.Work;
