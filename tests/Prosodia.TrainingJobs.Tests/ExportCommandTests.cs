@@ -6,7 +6,6 @@ using Prosodia.Interchange.Currennt;
 using Prosodia.Interchange.Onnx;
 using Prosodia.Learning.Recurrent;
 using Prosodia.Learning.Svm;
-using Prosodia.Models;
 using Prosodia.Models.Packages;
 
 namespace Prosodia.TrainingJobs.Tests;

@@ -3,7 +3,6 @@ using Prosodia.Corpora;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Jobs.Evaluation;
-using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;

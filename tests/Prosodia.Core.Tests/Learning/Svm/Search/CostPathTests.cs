@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prosodia.Learning.Svm;
 using Prosodia.Learning.Svm.Search;
 
