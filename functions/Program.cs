@@ -1,3 +1,4 @@
+using Prosodia.Audio;
 using Prosodia.Functions.Activities;
 using Prosodia.Functions.Api;
 using Prosodia.Functions.Hosting;
@@ -10,6 +11,7 @@ using Prosodia.Functions.Triggers;
 var builder = WebApplication.CreateSlimBuilder(args);
 LocalSettingsFile.AddTo(builder.Configuration, Environment.CurrentDirectory);
 var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
+Environment.SetEnvironmentVariable(FfmpegPrograms.FolderVariable, settings.FfmpegFolder); // for jobs too, wherever it was set
 builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
 builder.AddObservability(settings.Observability);

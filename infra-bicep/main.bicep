@@ -80,7 +80,7 @@ var blobSubscriptions BlobSubscription[] = [
   { queue: 'run-cancellations', container: 'runs', suffix: '/cancel.json' }
   { queue: 'job-endings', container: 'jobs', suffix: '/status.json' }
   { queue: 'media-arrivals', container: 'media', suffix: '' }
-  { queue: 'corpus-manifests', container: 'corpora', suffix: '/corpus.csv' }
+  { queue: 'corpus-arrivals', container: 'corpora', suffix: '' }
 ]
 var queues = map(blobSubscriptions, subscription => subscription.queue)
 

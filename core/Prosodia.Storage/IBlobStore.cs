@@ -35,6 +35,11 @@ public interface IBlobStore
     Task<BlobPage> ListAsync(
         string container, string prefix, string? continuation = null, int limit = 1000, CancellationToken cancellationToken = default);
 
+    /// <summary>First parts of the paths of a container's blobs that have others after them, in no particular order: what costs by their number, not by that of blobs.</summary>
+    /// <param name="container">The container; one that does not exist is empty.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    IAsyncEnumerable<string> FoldersAsync(string container, CancellationToken cancellationToken = default);
+
     /// <summary>Takes a blob for oneself for some time; null if there is none or another has it. It is renewed until it is disposed of.</summary>
     /// <param name="name">The blob, which must exist.</param>
     /// <param name="duration">15 to 60 seconds: how long it outlives a holder that died.</param>

@@ -15,7 +15,6 @@ internal static class ActivitiesSetup
     {
         services.AddSingleton(settings.Jobs);
         services.AddSingleton(provider => Launcher(provider, settings));
-        services.AddSingleton<TaggingModels>();
         services.AddSingleton<MediaTagger>();
         services.AddSingleton<PlanStep>();
         services.AddSingleton<StartJob>();

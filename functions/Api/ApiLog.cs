@@ -14,4 +14,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(EventId = 403, Level = LogLevel.Information, Message = "The built-in models are being trained")]
     public static partial void TrainingBuiltIn(this ILogger log);
+
+    [LoggerMessage(EventId = 404, Level = LogLevel.Warning, Message = "The default models could not be made ready; the next call tries again")]
+    public static partial void ModelsNotReady(this ILogger log, Exception error);
 }

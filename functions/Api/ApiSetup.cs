@@ -32,6 +32,7 @@ internal static class ApiSetup
         services.AddSingleton<RunBook>();
         services.AddSingleton<MediaIndex>();
         services.AddSingleton<ModelShelf>();
+        services.AddSingleton<Scorers>();
         services.AddSingleton<BlobDigests>();
         services.AddSingleton<MediaUpload>();
         services.AddSingleton<CorpusDesk>();

@@ -1,6 +1,7 @@
 using Prosodia.Functions.Durable;
 using Prosodia.Functions.Durable.Client;
 using Prosodia.Functions.Local.Watching;
+using Prosodia.Functions.Models;
 using Prosodia.Functions.Settings;
 
 namespace Prosodia.Functions.Local;
@@ -21,5 +22,7 @@ internal static class LocalHostSetup
         services.AddSingleton<OrchestrationClientSource>(provider => _ => provider.GetRequiredService<IOrchestrationClient>());
         services.AddHostedService<EngineStart>();
         services.AddHostedService<StoreWatcher>();
+        if (settings.ModelsAtStart)
+            services.AddHostedService<ModelsStart>();
     }
 }

@@ -1,3 +1,4 @@
+using Prosodia.Audio;
 using Prosodia.Functions.Api;
 using Prosodia.Functions.Observability;
 using Prosodia.Storage;
@@ -14,15 +15,30 @@ namespace Prosodia.Functions.Settings;
 internal sealed record AppSettings(
     HostingSettings Hosting, StorageOptions Storage, LocalSettings Local, JobsSettings Jobs, ApiOptions Api, ObservabilitySettings Observability)
 {
+    /// <summary>The folder of ffmpeg and ffprobe; null to look for them where they usually are.</summary>
+    public string? FfmpegFolder { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="SettingsException">Some are wrong; the message names all of these.</exception>
     public static AppSettings Read(SettingsReader reader)
     {
         var settings = new AppSettings(
-            HostingSettings.Read(reader), StorageOptions.From(reader.Find), LocalSettings.Read(reader), JobsSettings.Read(reader), ApiOptions.Read(reader), ObservabilitySettings.Read(reader));
+            HostingSettings.Read(reader), StorageOptions.From(reader.Find), LocalSettings.Read(reader), JobsSettings.Read(reader), ApiOptions.Read(reader), ObservabilitySettings.Read(reader))
+        {
+            FfmpegFolder = FolderOf(reader),
+        };
         foreach (var problem in settings.Storage.Problems())
             reader.Problem(problem);
         reader.Check();
         return settings;
+    }
+
+    private static string? FolderOf(SettingsReader reader)
+    {
+        if (reader.Text(FfmpegPrograms.FolderVariable) is not { } folder)
+            return null;
+        if (!Path.IsPathFullyQualified(folder) || !Directory.Exists(folder))
+            reader.Problem(FfmpegPrograms.FolderVariable, $"is '{folder}'; it must be the full path of a folder that is there");
+        return folder;
     }
 }

@@ -10,6 +10,9 @@ internal sealed record LocalSettings(string DataFolder, int Activities, int Trig
     /// <summary>How long a blob waits that could not be handled; four times as long each further time.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether the default models are made ready while the program starts; otherwise the first caller waits for them.</summary>
+    public bool ModelsAtStart { get; init; }
+
     /// <summary>The engine's database.</summary>
     public string EngineFile => Path.Combine(DataFolder, "engine.db");
 
@@ -21,5 +24,8 @@ internal sealed record LocalSettings(string DataFolder, int Activities, int Trig
         Path.GetFullPath(reader.Text("Prosodia__DataFolder") ?? "prosodia-data"),
         reader.Number("Prosodia__Activities", Environment.ProcessorCount, 1, 1000),
         reader.Number("Prosodia__Triggers", Environment.ProcessorCount, 1, 1000),
-        reader.Number("Prosodia__PollSeconds", 5, 1, 3600));
+        reader.Number("Prosodia__PollSeconds", 5, 1, 3600))
+    {
+        ModelsAtStart = reader.Flag("Prosodia__ModelsAtStart", true),
+    };
 }

@@ -42,6 +42,19 @@ public sealed class SettingsReader(IConfiguration configuration)
         return otherwise;
     }
 
+    /// <summary>Whether something is to be done.</summary>
+    /// <param name="name">Name of the setting.</param>
+    /// <param name="otherwise">What it is when it is not set.</param>
+    public bool Flag(string name, bool otherwise)
+    {
+        if (Text(name) is not { } text)
+            return otherwise;
+        if (bool.TryParse(text, out var flag))
+            return flag;
+        Problem(name, $"is '{text}'; it must be true or false");
+        return otherwise;
+    }
+
     /// <summary>Notes that a setting is wrong.</summary>
     /// <param name="name">Name of the setting.</param>
     /// <param name="what">What is wrong, to follow the name.</param>

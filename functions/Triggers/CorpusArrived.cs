@@ -1,30 +1,48 @@
 using Prosodia.Corpora;
 using Prosodia.Functions.Api.Corpora;
+using Prosodia.Functions.Corpora;
 using Prosodia.Functions.Hosting.Blobs;
+using Prosodia.Storage;
 
 namespace Prosodia.Functions.Triggers;
 
 /// <summary>
-/// <c>corpora/{name}/corpus.csv</c> has been written: looks what is wrong with the corpus, and makes errors visible among the problems, where also those
-/// see them who do not come by the API.
+/// <c>corpora/{name}/…</c> has been written. Of a medium, the features are extracted that a run over the corpus will need. Of a manifest, errors become
+/// visible among the problems, where also those see them who do not come by the API; then what it asks for beyond that is extracted.
 /// </summary>
 /// <param name="desk">Knows what is wrong with a corpus.</param>
+/// <param name="extraction">Extracts features.</param>
 /// <param name="failures">Where problems are listed.</param>
 /// <param name="logger">Is told of corpora.</param>
-internal sealed class CorpusArrived(CorpusDesk desk, Lazy<FailedBlobs> failures, ILogger<CorpusArrived> logger)
+internal sealed class CorpusArrived(CorpusDesk desk, CorpusExtraction extraction, Lazy<FailedBlobs> failures, ILogger<CorpusArrived> logger)
 {
-    /// <summary>Inspects the corpus.</summary>
+    /// <summary>Inspects or extracts. A medium that cannot be read is listed among the problems, and not tried again by itself.</summary>
     public async Task RunAsync(BlobArrival arrival, CancellationToken cancellationToken)
     {
-        var name = arrival.Blob.Path.Split('/')[0];
-        if (await desk.InspectAsync(name, null, null, cancellationToken) is not { } found)
+        if (arrival.Blob.Path.Split('/', 2) is not [var corpus, var file])
+            return; // beside the corpora
+        if (!CorpusPath.Documents.Contains(file))
+        {
+            if (await extraction.ExtractAsync(corpus, file, nameof(CorpusArrived), cancellationToken) is { } reason)
+                logger.MediumNotExtracted(arrival.Blob, reason);
+            return;
+        }
+
+        if (file == CorpusPath.Manifest)
+            await InspectAsync(arrival.Blob, corpus, cancellationToken);
+        await extraction.ExtractDependentAsync(corpus, nameof(CorpusArrived), cancellationToken);
+    }
+
+    private async Task InspectAsync(BlobName manifest, string corpus, CancellationToken cancellationToken)
+    {
+        if (await desk.InspectAsync(corpus, null, null, cancellationToken) is not { } found)
             return;
         string[] errors = [.. found.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.ToString())];
-        logger.CorpusInspected(name, found.Corpus?.Recordings.Length ?? 0, errors.Length);
+        logger.CorpusInspected(corpus, found.Corpus?.Recordings.Length ?? 0, errors.Length);
         if (errors.Length > 0)
         {
-            var reason = $"{errors[0]} ({errors.Length} errors when it was written; all of them: GET /api/corpora/{name}/problems)";
-            await failures.Value.AddAsync(nameof(CorpusArrived), arrival.Blob, reason, cancellationToken);
+            var reason = $"{errors[0]} ({errors.Length} errors when it was written; all of them: GET /api/corpora/{corpus}/problems)";
+            await failures.Value.AddAsync(nameof(CorpusArrived), manifest, reason, cancellationToken);
         }
     }
 }

@@ -30,4 +30,7 @@ internal static partial class TriggersLog
 
     [LoggerMessage(227, LogLevel.Warning, "{Medium} cannot be scored: {Reason}")]
     public static partial void MediumUnreadable(this ILogger logger, BlobName medium, string reason);
+
+    [LoggerMessage(228, LogLevel.Warning, "No features of {Medium}: {Reason}")]
+    public static partial void MediumNotExtracted(this ILogger logger, BlobName medium, string reason);
 }

@@ -1,3 +1,4 @@
+using Prosodia.Functions.Corpora;
 using Prosodia.Functions.Hosting.Blobs;
 
 namespace Prosodia.Functions.Triggers;
@@ -8,11 +9,12 @@ internal static class TriggersSetup
     /// <summary>Adds the triggers. What they need is made when the first blob arrives.</summary>
     public static void AddTriggers(this IServiceCollection services)
     {
+        services.AddSingleton<CorpusExtraction>();
         services.AddTrigger<StartRun>(ControlBlobs.Runs, "/request.json", "run-requests", start => start.RunAsync);
         services.AddTrigger<CancelRun>(ControlBlobs.Runs, "/cancel.json", "run-cancellations", cancel => cancel.RunAsync);
         services.AddTrigger<JobEnded>(ControlBlobs.Jobs, "/status.json", "job-endings", ended => ended.RunAsync);
         services.AddTrigger<MediaArrived>("media", "", "media-arrivals", media => media.RunAsync);
-        services.AddTrigger<CorpusArrived>("corpora", "/corpus.csv", "corpus-manifests", corpus => corpus.RunAsync);
+        services.AddTrigger<CorpusArrived>("corpora", "", "corpus-arrivals", corpus => corpus.RunAsync);
     }
 
     /// <summary>Adds a trigger: a function with the name of the class that does its work.</summary>
@@ -27,6 +29,9 @@ internal static class TriggersSetup
     {
         services.AddSingleton<T>();
         services.AddSingleton(provider => new BlobTrigger(
-            typeof(T).Name, container, suffix, queue, (arrival, stop) => handle(provider.GetRequiredService<T>())(arrival, stop)));
+            typeof(T).Name, container, suffix, queue, (arrival, stop) => handle(provider.GetRequiredService<T>())(arrival, stop))
+        {
+            IsPrompt = container is ControlBlobs.Runs or ControlBlobs.Jobs,
+        });
     }
 }

@@ -7,6 +7,10 @@ namespace Prosodia.Functions.Tests;
 /// <summary>The real service in a process of its own, told what it is through the environment.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
+    // Errors only: what a test does to a service would fill the screen. No training that a test has not asked for.
+    private static readonly (string Name, string Value)[] Quiet =
+        [("Logging__LogLevel__Default", "Error"), ("Logging__LogLevel__Microsoft.AspNetCore", "Error"), ("Prosodia__ModelsAtStart", "false")];
+
     private readonly Process _process;
 
     private RunningService(Process process, int port)
@@ -40,7 +44,7 @@ internal sealed class RunningService : IAsyncDisposable
     private static async Task<RunningService> StartAsync(int port, (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Program]);
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in Quiet.Concat(settings))
             start.Environment[name] = value;
         var service = new RunningService(Process.Start(start)!, port);
         await service.WaitUntilListeningAsync();

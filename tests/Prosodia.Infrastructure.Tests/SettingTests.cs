@@ -46,6 +46,8 @@ public sealed class SettingTests
         ["Prosodia__Activities"] = "concurrency is the Functions host's",
         ["Prosodia__Address"] = "the Functions host says where to listen",
         ["Prosodia__DataFolder"] = "data is in the storage account",
+        ["Prosodia__FfmpegFolder"] = "tools/ of the deployed folder, if it is there",
+        ["Prosodia__ModelsAtStart"] = "the Functions host starts the app for whatever has come, which may need no model",
         ["Prosodia__PollSeconds"] = "events come by queues",
         ["Prosodia__JobProcesses"] = "jobs are not processes of the app",
         ["Prosodia__JobProgram"] = "jobs are not processes of the app",

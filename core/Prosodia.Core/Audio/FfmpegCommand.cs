@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Prosodia.Audio;
 
 /// <summary>
-/// How ffmpeg and ffprobe are started: found on the PATH, with an empty environment, from the root folder, never through a shell that sees
+/// How ffmpeg and ffprobe are started: with an empty environment, from the root folder, never through a shell that sees
 /// a file name; on Unix under limits of address space, processor time and (none) of files written; with one demuxer and the local
 /// file protocol only, so that no file can make it open another file or an address.
 /// </summary>
@@ -44,15 +44,14 @@ internal static class FfmpegCommand
         "-threads", "1", "-protocol_whitelist", "file", "-format_whitelist", signature.Demuxer!, "-f", signature.Demuxer!, "-i", "file:" + fullPath,
     ];
 
-    /// <summary>Finds a program in the folders of a search path.</summary>
+    /// <summary>Finds a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="source">Name of the recording for errors.</param>
+    /// <param name="find">Knows where programs are.</param>
     /// <exception cref="MediaException">It is not there.</exception>
-    public static string Find(string program, string source, string? searchPath)
-    {
-        var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
-        var folders = (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return folders.Where(Path.IsPathFullyQualified).Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists)
-            ?? throw new MediaException(source, $"this format needs {program}, which is not on the PATH; install the package 'ffmpeg' (WAV files need nothing)");
-    }
+    public static string Find(string program, string source, Func<string, string?> find) => find(program)
+        ?? throw new MediaException(
+            source, $"this format needs {program}, which is neither in tools/ beside this program nor on the PATH; install the package 'ffmpeg' (WAV files need nothing)");
 
     /// <summary>Time allowed for a recording of some length.</summary>
     public static TimeSpan Time(AudioLimits limits, TimeSpan? length) => limits.FfmpegTime + ((length ?? limits.MaxDuration) / 10);

@@ -38,7 +38,7 @@ internal sealed partial class FfmpegProcess : IDisposable
     /// <exception cref="MediaException">The program is not installed or does not start.</exception>
     public static FfmpegProcess Start(string program, IEnumerable<string> arguments, string source, string fullPath, AudioLimits limits, TimeSpan time)
     {
-        var executable = FfmpegCommand.Find(program, source, Environment.GetEnvironmentVariable("PATH"));
+        var executable = FfmpegCommand.Find(program, source, FfmpegPrograms.Find);
         var process = new Process { StartInfo = FfmpegCommand.Describe(executable, arguments, limits, time) };
         try
         {

@@ -52,6 +52,16 @@ public static class CorpusFolder
         return new(corpus, problems.ToImmutable(path));
     }
 
+    /// <summary>Reads the recordings that a <c>corpus.csv</c> names, wherever their media are. Rows that are wrong are left out.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="CorpusException">It is no such table.</exception>
+    public static ImmutableArray<Recording> ReadRecordings(Stream manifest, CancellationToken cancellation = default)
+    {
+        using var table = DelimitedTable.Open(manifest, CorpusManifest.FileName, cancellation: cancellation);
+        return [.. CorpusManifest.Read(table, new ProblemList()).Select(row => row.Recording)];
+    }
+
     /// <summary>Writes the manifest of a corpus into its folder; <c>corpus.csv</c> last. The media are not touched.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="path">The folder; created if needed.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -107,6 +108,19 @@ public sealed class AzureBlobStore(BlobServiceClient service) : IBlobStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FoldersAsync(string container, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        BlobPage.CheckRequest(container, 1);
+        var options = new GetBlobsByHierarchyOptions { Delimiter = "/" };
+        await using var found = service.GetBlobContainerClient(container).GetBlobsByHierarchyAsync(options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await MovesAsync(found).ConfigureAwait(false))
+        {
+            if (found.Current is { IsPrefix: true, Prefix: var folder } && BlobName.TryOf(container, folder + "x", out _))
+                yield return folder[..^1];
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<IBlobLease?> TryLeaseAsync(BlobName name, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         RenewedLease.CheckDuration(duration);
@@ -121,6 +135,18 @@ public sealed class AzureBlobStore(BlobServiceClient service) : IBlobStore
         }
 
         return new RenewedLease(client.LeaseId, duration, stop => RenewAsync(client, stop), () => ReleaseAsync(client));
+    }
+
+    private static async Task<bool> MovesAsync(IAsyncEnumerator<BlobHierarchyItem> found)
+    {
+        try
+        {
+            return await found.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false; // a container that does not exist is empty
+        }
     }
 
     private static async Task<bool> RenewAsync(BlobLeaseClient client, CancellationToken cancellationToken)

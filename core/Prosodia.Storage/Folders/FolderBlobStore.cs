@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace Prosodia.Storage.Folders;
 
@@ -107,6 +108,14 @@ public sealed class FolderBlobStore : IBlobStore
                 return new BlobPage(blobs, null);
             },
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> FoldersAsync(string container, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        BlobPage.CheckRequest(container, 1);
+        foreach (var folder in await Task.Run(() => new FolderListing(_tree, container, "", "").Folders(), cancellationToken).ConfigureAwait(false))
+            yield return folder;
     }
 
     /// <inheritdoc/>

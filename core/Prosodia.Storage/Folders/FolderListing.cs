@@ -23,6 +23,10 @@ internal sealed class FolderListing(FolderTree tree, string container, string pr
         return isReal ? Below(folder) : [];
     }
 
+    /// <summary>The folders at the top that have any blob, by their names.</summary>
+    public IReadOnlyList<string> Folders() =>
+        [.. Paths("").Where(path => path[^1] == '/' && BlobName.TryOf(container, path + "x", out _) && HasFile(path)).Select(path => path[..^1])];
+
     private IEnumerable<BlobProperties> Below(string folder)
     {
         foreach (var path in Paths(folder))
@@ -38,6 +42,15 @@ internal sealed class FolderListing(FolderTree tree, string container, string pr
             }
         }
     }
+
+    // Looks no further than to the first file.
+    private bool HasFile(string folder) => new FileSystemEnumerable<bool>(
+        Path.Combine(tree.FolderOf(container), folder),
+        static (ref _) => true,
+        new() { AttributesToSkip = Visible.AttributesToSkip, IgnoreInaccessible = true, RecurseSubdirectories = true })
+    {
+        ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory,
+    }.Any();
 
     // With a '/' after the names of folders, the order of a folder's entries is the order of the paths below them: "a-b", "a/c", "ab".
     private List<string> Paths(string folder)

@@ -25,18 +25,16 @@ internal static class CorporaApi
     }
 
     private static async Task<Ok<CorpusList>> ListAsync(CorpusDesk desk, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new CorpusList([.. await desk.ListAsync("", cancellationToken)]));
+        TypedResults.Ok(new CorpusList([.. await desk.ListAsync(cancellationToken)]));
 
     private static async Task<Ok<CorpusSummary>> GetAsync(string name, CorpusDesk desk, CancellationToken cancellationToken) =>
-        await desk.ListAsync($"{CorpusPath.Checked(name)}/", cancellationToken) is [var corpus]
-            ? TypedResults.Ok(corpus)
-            : throw Missing(name);
+        TypedResults.Ok(await desk.FindAsync(CorpusPath.Checked(name), cancellationToken) ?? throw Missing(name));
 
     private static Task<Results<Ok<CorpusFindings>, Created<CorpusFindings>>> PutAsync(HttpContext context, string name, CorpusDocuments documents, CorpusZip zip) =>
         RequestJson.MediaType(context.Request) switch
         {
             "application/json" => documents.PutAsync(context, CorpusPath.Checked(name), "corpus.json"),
-            "text/csv" => documents.PutAsync(context, CorpusPath.Checked(name), "corpus.csv"),
+            "text/csv" => documents.PutAsync(context, CorpusPath.Checked(name), CorpusPath.Manifest),
             "application/zip" or "application/x-zip-compressed" => zip.PutAsync(context, CorpusPath.Checked(name)),
             _ => throw new RefusedException(
                 StatusCodes.Status415UnsupportedMediaType, "Send corpus.json (application/json), corpus.csv (text/csv), or all of it (application/zip)."),
@@ -64,7 +62,7 @@ internal static class CorporaApi
 
     private static async Task<Accepted<RunStatus>> EvaluateAsync(HttpRequest request, string name, CorpusDesk desk, RunBook book, CancellationToken cancellationToken)
     {
-        if (await desk.ListAsync($"{CorpusPath.Checked(name)}/", cancellationToken) is [])
+        if (!await desk.ExistsAsync(CorpusPath.Checked(name), cancellationToken))
             throw Missing(name);
         var order = await EvaluationOrder.ReadAsync(request);
         var run = await book.CreateAsync(order.ToRequest(name, book.NewId()), cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Prosodia.Corpora;
 using Prosodia.Functions.Api.Problems;
 using Prosodia.Functions.Runs;
@@ -11,25 +12,40 @@ internal sealed class CorpusDesk(IBlobStore blobs)
 {
     private const int PageSize = 5000;
     private const int MaxFiles = 200_000;
+    private const int LooksAtATime = 16;
 
-    /// <summary>The corpora whose names begin with a text, or the one that has it when it ends with a slash.</summary>
-    public async Task<IReadOnlyList<CorpusSummary>> ListAsync(string prefix, CancellationToken cancellationToken)
+    /// <summary>All corpora. It costs by their number, not by that of their media.</summary>
+    public async Task<IReadOnlyList<CorpusEntry>> ListAsync(CancellationToken cancellationToken)
     {
-        var found = new SortedDictionary<string, CorpusSummary>(StringComparer.Ordinal);
-        await foreach (var blob in BlobsAsync(prefix, cancellationToken))
+        var found = new ConcurrentBag<CorpusEntry>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = LooksAtATime, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(blobs.FoldersAsync(CorpusPath.Container, cancellationToken), options, async (name, stop) =>
+            found.Add(new(name, await blobs.FindAsync(BlobName.Of(CorpusPath.Container, $"{name}/{CorpusPath.Manifest}"), stop) is not null)));
+        return [.. found.OrderBy(corpus => corpus.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether there is a corpus.</summary>
+    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) =>
+        (await blobs.ListAsync(CorpusPath.Container, $"{name}/", limit: 1, cancellationToken: cancellationToken)).Blobs.Count > 0;
+
+    /// <summary>What there is of a corpus; null if there is none.</summary>
+    public async Task<CorpusSummary?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        CorpusSummary? corpus = null;
+        await foreach (var blob in BlobsAsync($"{name}/", cancellationToken))
         {
-            var (name, path) = (blob.Name.Path.Split('/')[0], blob.Name.Path[(blob.Name.Path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-            var corpus = found.GetValueOrDefault(name) ?? new(name, 0, 0, false, blob.Modified);
-            found[name] = corpus with
+            var path = blob.Name.Path[(name.Length + 1)..];
+            corpus ??= new(name, 0, 0, false, blob.Modified);
+            corpus = corpus with
             {
                 Files = corpus.Files + (CorpusPath.Documents.Contains(path) ? 0 : 1),
                 Bytes = corpus.Bytes + blob.Length,
-                HasManifest = corpus.HasManifest || path == "corpus.csv",
+                HasManifest = corpus.HasManifest || path == CorpusPath.Manifest,
                 Modified = blob.Modified > corpus.Modified ? blob.Modified : corpus.Modified,
             };
         }
 
-        return [.. found.Values];
+        return corpus;
     }
 
     /// <summary>What is wrong with a corpus: the same as the command line says of a folder with the same content.</summary>
@@ -110,7 +126,7 @@ internal sealed class CorpusDesk(IBlobStore blobs)
     /// <exception cref="RefusedException">It cannot; every reason is named, with its line and column.</exception>
     public static void CheckReadable(string document, CorpusInspection inspection)
     {
-        var unreadable = document == "corpus.csv" ? inspection.Corpus is null : true;
+        var unreadable = document == CorpusPath.Manifest ? inspection.Corpus is null : true;
         FieldError[] errors =
         [
             .. inspection.Problems.Where(problem => unreadable && problem.File == document && problem.Severity == ProblemSeverity.Error)

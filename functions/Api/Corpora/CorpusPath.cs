@@ -10,8 +10,11 @@ internal static class CorpusPath
     /// <summary>The container of all corpora.</summary>
     public const string Container = "corpora";
 
+    /// <summary>The file that names the recordings.</summary>
+    public const string Manifest = "corpus.csv";
+
     /// <summary>The files that are not media, in the order in which they are stored: the manifest last, when what it names is there.</summary>
-    public static readonly string[] Documents = ["corpus.json", "annotations.csv", "corpus.csv"];
+    public static readonly string[] Documents = ["corpus.json", "annotations.csv", Manifest];
 
     /// <summary>The blob of a file in a corpus.</summary>
     /// <exception cref="RefusedException">There can be no such corpus.</exception>

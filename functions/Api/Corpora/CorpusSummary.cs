@@ -11,9 +11,14 @@ namespace Prosodia.Functions.Api.Corpora;
 /// <param name="Modified">When something in it was written last.</param>
 internal sealed record CorpusSummary(string Name, int Files, long Bytes, bool HasManifest, DateTimeOffset Modified);
 
+/// <summary>A corpus among others.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="HasManifest">Whether there is a <c>corpus.csv</c>.</param>
+internal sealed record CorpusEntry(string Name, bool HasManifest);
+
 /// <summary>All corpora.</summary>
 /// <param name="Corpora">In the order of their names.</param>
-internal sealed record CorpusList(ImmutableArray<CorpusSummary> Corpora);
+internal sealed record CorpusList(ImmutableArray<CorpusEntry> Corpora);
 
 /// <summary>A corpus and what is wrong with it.</summary>
 /// <param name="Name">Its name.</param>

@@ -24,7 +24,7 @@ internal sealed class CorpusZip(IBlobStore blobs, BlobDigests digests, CorpusDes
         await using var body = await Spool.ReceiveAsync(context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         using var zip = Open(body);
         var files = Check(zip, corpus);
-        var isNew = (await blobs.ListAsync(CorpusPath.Container, $"{corpus}/", limit: 1, cancellationToken: context.RequestAborted)).Blobs.Count == 0;
+        var isNew = !await desk.ExistsAsync(corpus, context.RequestAborted);
         foreach (var (name, entry) in files)
             await StoreAsync(name, entry, context.RequestAborted);
         var findings = CorpusDesk.Findings(corpus, (await desk.InspectAsync(corpus, null, null, context.RequestAborted))!);
@@ -71,7 +71,7 @@ internal sealed class CorpusZip(IBlobStore blobs, BlobDigests digests, CorpusDes
     {
         try
         {
-            await using var unpacked = new BoundedStream(await entry.OpenAsync(cancellationToken), entry.Length);
+            await using var unpacked = new UnpackedStream(await entry.OpenAsync(cancellationToken), entry.Length, entry.Crc32);
             await using var content = new HashedStream(unpacked, null);
             var stored = await blobs.WriteAsync(name, content, cancellationToken: cancellationToken);
             await digests.RememberAsync(stored, content.Digest, cancellationToken);

@@ -14,7 +14,7 @@ namespace Prosodia.Functions.Api.Corpora;
 /// <param name="Corpora">Further corpora of the transfer experiment.</param>
 /// <param name="Unlabelled">Corpora that the autoencoder takes.</param>
 /// <param name="SharedModels">What of the experiment's specification is not the default.</param>
-/// <param name="Transfer">The same of the transfer experiment; <c>budget</c> names the preset it starts from.</param>
+/// <param name="Transfer">The same of the transfer experiment; <c>budget</c> names the preset it starts from. With TrainModel it asks for a model over time.</param>
 /// <param name="TrainFinal">Whether final models are trained, too.</param>
 internal sealed record EvaluationOrder(
     string? Id = null,

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Prosodia.Audio;
 using Prosodia.Functions.Models;
 using Prosodia.Storage;
 
@@ -15,8 +16,6 @@ internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock
 
     private static readonly string Version =
         typeof(HealthChecks).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
-
-    private static readonly string[] Needed = ["ffmpeg", "ffprobe"];
 
     private readonly SemaphoreSlim _one = new(1);
     private (DateTimeOffset Time, HealthReport Report)? _last;
@@ -60,11 +59,10 @@ internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock
 
     private static HealthCheck Programs()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        string[] missing = [.. Needed.Where(name => !folders.Any(folder => File.Exists(Path.Combine(folder, name))))];
+        string[] missing = [.. FfmpegPrograms.Names.Where(name => FfmpegPrograms.Find(name) is null)];
         return missing is []
             ? new("ffmpeg", true, null)
-            : new("ffmpeg", false, $"{string.Join(" and ", missing)} cannot be found: nothing but WAV can be read. Install ffmpeg.");
+            : new("ffmpeg", false, $"{string.Join(" and ", missing)} cannot be found: nothing but WAV can be read. Install ffmpeg, or put both into tools/ beside the program.");
     }
 
     private static HealthCheck Disk()

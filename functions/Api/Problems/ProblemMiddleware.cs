@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Functions.Models;
 using Prosodia.Functions.Runs;
 using Prosodia.Models.Packages;
 using Prosodia.Storage;
@@ -45,6 +46,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         StorageConflictException e => new(StatusCodes.Status409Conflict, e.Message),
         MediaException e => new(StatusCodes.Status422UnprocessableEntity, e.Message),
         CorpusException e => new(StatusCodes.Status422UnprocessableEntity, e.Message),
+        ModelChoiceException e => new(StatusCodes.Status422UnprocessableEntity, e.Message, new FieldError("?model", e.Message)),
         ModelPackageException e => new(StatusCodes.Status422UnprocessableEntity, e.Message),
         JsonException e => JsonProblem.Of(e),
         BadHttpRequestException { InnerException: JsonException e } => JsonProblem.Of(e),

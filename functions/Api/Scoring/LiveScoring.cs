@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Prosodia.Functions.Api.Problems;
 using Prosodia.Functions.Api.Security;
 using Prosodia.Functions.Api.Uploads;
+using Prosodia.Functions.Models;
 using Prosodia.Scoring;
 
 namespace Prosodia.Functions.Api.Scoring;
@@ -19,7 +20,7 @@ internal sealed record LiveEnd(MediaScore? Score = null, ProblemBody? Error = nu
 /// <c>POST /api/score:stream</c>: a line of JSON for every second, while the body is still coming; the last line holds the whole answer, or why there is
 /// none. WAV is read as it comes; other formats are received first, because their index may be at their end.
 /// </summary>
-internal sealed class LiveScoring(ScoringDesk desk, CallerLimits limits, ApiOptions options)
+internal sealed class LiveScoring(Scorers scorers, CallerLimits limits, ApiOptions options)
 {
     private const int LinesAhead = 64;
 
@@ -30,7 +31,7 @@ internal sealed class LiveScoring(ScoringDesk desk, CallerLimits limits, ApiOpti
         MediaTypes.Check(context.Request);
         var query = ScoreQuery.Of(context.Request);
         using var lease = await limits.StreamAsync(context.RequestAborted);
-        var scorer = await desk.ScorerAsync(query.Models, context.RequestAborted);
+        var scorer = (await scorers.FindAsync(query.Models, context.RequestAborted)).Scorer;
         // What is being made comes at its own pace: silence is bounded instead.
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = null;

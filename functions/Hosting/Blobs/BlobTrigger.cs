@@ -10,6 +10,9 @@ namespace Prosodia.Functions.Hosting.Blobs;
 /// <param name="Handle">Does it. The same blob may be announced again, so doing it twice must come to the same. What it throws is tried again.</param>
 internal sealed record BlobTrigger(string Name, string Container, string Suffix, string Queue, Func<BlobArrival, CancellationToken, Task> Handle)
 {
+    /// <summary>Whether it is over at once and others depend on it, so that it must not wait for those that compute.</summary>
+    public bool IsPrompt { get; init; }
+
     /// <summary>Whether a blob is one of those.</summary>
     public bool Takes(BlobName blob) => blob.Container == Container && blob.Path.EndsWith(Suffix, StringComparison.Ordinal);
 }

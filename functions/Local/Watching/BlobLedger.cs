@@ -26,6 +26,9 @@ internal sealed class BlobLedger(string file) : IDisposable
 
     private readonly Database _database = new(file, Tables, Version);
 
+    /// <summary>The function in an id.</summary>
+    public static string FunctionOf(string id) => id[..id.IndexOf(':', StringComparison.Ordinal)];
+
     /// <summary>Notes that blobs have been seen.</summary>
     /// <param name="seen">Functions and the blobs that are theirs.</param>
     /// <returns>Ids of those that are new, or have changed.</returns>

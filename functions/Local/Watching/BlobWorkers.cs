@@ -2,37 +2,42 @@ using Prosodia.Functions.Hosting.Functions;
 
 namespace Prosodia.Functions.Local.Watching;
 
-/// <summary>Calls functions for blobs, a few at a time, and again later when they fail.</summary>
+/// <summary>
+/// Calls functions for blobs, a few at a time, and again later when they fail. Those that are over at once have a worker of their own: the start of a run
+/// does not wait for a thousand media.
+/// </summary>
 /// <param name="catalog">The functions.</param>
+/// <param name="prompt">Names of the functions that are over at once.</param>
 /// <param name="ledger">What is to be handled.</param>
 /// <param name="firstRetry">How long to wait after a first attempt; four times as long after each further one.</param>
 /// <param name="logger">Is told of errors of the ledger.</param>
-internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, TimeSpan firstRetry, ILogger logger)
+internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> prompt, BlobLedger ledger, TimeSpan firstRetry, ILogger logger)
 {
     private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(1);
 
-    private readonly ReadyQueue _ready = new();
+    private readonly ReadyQueue _prompt = new();
+    private readonly ReadyQueue _others = new();
 
     /// <summary>Works until it is stopped.</summary>
-    /// <param name="parallel">Most blobs at a time.</param>
+    /// <param name="parallel">Most blobs at a time, besides one of a prompt function.</param>
     /// <param name="cancellationToken">Stops it; what is being handled then is handled again at the next start.</param>
     public async Task RunAsync(int parallel, CancellationToken cancellationToken)
     {
         foreach (var (id, due) in ledger.Open())
             WakeAt(id, due, cancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, parallel).Select(_ => Task.Run(() => WorkAsync(cancellationToken), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Repeat(_others, parallel).Append(_prompt).Select(queue => Task.Run(() => WorkAsync(queue, cancellationToken), CancellationToken.None)));
     }
 
     /// <summary>Says that a blob is to be handled.</summary>
-    public void Wake(string id) => _ready.Wake(id);
+    public void Wake(string id) => (prompt.Contains(BlobLedger.FunctionOf(id)) ? _prompt : _others).Wake(id);
 
-    private async Task WorkAsync(CancellationToken cancellationToken)
+    private async Task WorkAsync(ReadyQueue queue, CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                var id = await _ready.TakeAsync(cancellationToken);
+                var id = await queue.TakeAsync(cancellationToken);
                 try
                 {
                     await HandleAsync(id, cancellationToken);
@@ -44,7 +49,7 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, BlobLedger ledger, Ti
                 }
                 finally
                 {
-                    _ready.Done(id);
+                    queue.Done(id);
                 }
             }
         }

@@ -36,7 +36,8 @@ internal sealed class StoreWatcher(
     {
         await Task.Yield();
         using var ledger = new BlobLedger(settings.LedgerFile);
-        var workers = new BlobWorkers(catalog, ledger, settings.FirstRetry, logger);
+        var prompt = _triggers.Where(trigger => trigger.IsPrompt).Select(trigger => trigger.Name).ToHashSet(StringComparer.Ordinal);
+        var workers = new BlobWorkers(catalog, prompt, ledger, settings.FirstRetry, logger);
         void OnWritten(object? sender, BlobProperties blob) => AnnounceOwn(ledger, workers, blob);
         var folder = blobs as FolderBlobStore;
         folder?.Written += OnWritten;

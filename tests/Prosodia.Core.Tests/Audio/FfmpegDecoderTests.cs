@@ -153,7 +153,7 @@ public sealed class FfmpegDecoderTests : IDisposable
     [Fact]
     public void MissingFfmpeg_SaysWhatToInstall()
     {
-        var error = Assert.Throws<MediaException>(() => FfmpegCommand.Find("ffmpeg", "x.mp3", _folder.Root));
+        var error = Assert.Throws<MediaException>(() => FfmpegCommand.Find("ffmpeg", "x.mp3", program => FfmpegPrograms.Find(program, null, _folder.Root, _folder.Root)));
         Assert.Contains("install the package 'ffmpeg' (WAV files need nothing)", error.Reason, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class ArchiveModelsTests : IDisposable
     private readonly Tagging _tagging = new();
     private readonly ArchiveModels _models;
 
-    public ArchiveModelsTests() => _models = new(_tagging.Blobs, _tagging.Models);
+    public ArchiveModelsTests() => _models = new(_tagging.Blobs, _tagging.Scorers);
 
     public void Dispose() => _tagging.Dispose();
 

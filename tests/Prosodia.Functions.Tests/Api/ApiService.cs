@@ -36,8 +36,7 @@ public sealed class ApiService : IAsyncLifetime
             ("Prosodia__MaxZipMiB", "4"),
             ("Prosodia__MaxUnpackedMiB", "8"),
             ("Prosodia__MaxZipFiles", "20"),
-            ("Prosodia__StreamSilenceSeconds", "3"),
-            ("Logging__LogLevel__Default", "Error"));
+            ("Prosodia__StreamSilenceSeconds", "3"));
         Client = NewClient(_service.Port);
     }
 

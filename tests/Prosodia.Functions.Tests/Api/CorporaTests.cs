@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace Prosodia.Functions.Tests.Api;
 
@@ -105,6 +106,12 @@ public sealed class CorporaTests(ApiService api)
     [InlineData("""{"corpora":["nowhere","b"],"kind":"EvaluateTransfer"}""", "/corpora")]
     [InlineData("""{"kind":"TagArchive"}""", "/kind")]
     [InlineData("""{"unlabelled":["nowhere"],"kind":"EvaluateTransfer"}""", "/unlabelled/0")]
+    [InlineData("""{"unlabelled":["pointed"]}""", "/unlabelled")]
+    [InlineData("""{"kind":"TrainModel","transfer":{"reactionLag":-1}}""", "/transfer")]
+    [InlineData("""{"kind":"TrainModel","transfer":{},"sharedModels":{}}""", "/sharedModels")]
+    [InlineData("""{"kind":"EvaluateCorpus","transfer":{}}""", "/transfer")]
+    [InlineData("""{"kind":"TrainModel","transfer":{},"corpora":["b","c"]}""", "/corpora")]
+    [InlineData("""{"kind":"TrainModel","corpora":["b"]}""", "/corpora")]
     public async Task What_is_wrong_with_an_order_is_pointed_at(string order, string pointer)
     {
         await api.SendAsync(HttpMethod.Put, "/api/corpora/pointed", ApiService.Csv(Manifest));
@@ -113,6 +120,43 @@ public sealed class CorporaTests(ApiService api)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Fact]
+    public async Task The_list_names_corpora_and_says_which_have_a_manifest()
+    {
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/listed/media/a.wav", ApiService.Bytes(ApiService.Wav(0.2), "audio/wav"));
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/listed.too", ApiService.Csv(Manifest));
+
+        var (_, list) = await api.GetAsync("/api/corpora");
+        var listed = list.GetProperty("corpora").EnumerateArray().Select(corpus => corpus.ToString()).Where(corpus => corpus.Contains("listed", StringComparison.Ordinal));
+
+        Assert.Equal(["""{"name":"listed","hasManifest":false}""", """{"name":"listed.too","hasManifest":true}"""], listed);
+    }
+
+    [Fact]
+    public async Task A_medium_that_cannot_be_read_is_listed_and_tried_again_on_request()
+    {
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/spoiled/media/bad.wav", ApiService.Bytes("RIFF, but no more"u8.ToArray(), "audio/wav"));
+
+        var first = await ProblemAsync("spoiled/bad.wav");
+        var (retried, _) = await api.SendAsync(HttpMethod.Post, "/api/problems/corpora/spoiled/bad.wav");
+        var second = await ProblemAsync("spoiled/bad.wav");
+
+        Assert.Equal(HttpStatusCode.Accepted, retried);
+        Assert.Equal(first.GetProperty("reason").GetString(), second.GetProperty("reason").GetString());
+        Assert.True(second.GetProperty("time").GetDateTimeOffset() > first.GetProperty("time").GetDateTimeOffset());
+    }
+
+    private async Task<JsonElement> ProblemAsync(string path)
+    {
+        for (var end = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(20))
+        {
+            var (_, page) = await api.GetAsync("/api/problems?container=corpora&limit=1000");
+            if (page.GetProperty("problems").EnumerateArray().FirstOrDefault(problem => problem.GetProperty("path").GetString() == path) is { ValueKind: JsonValueKind.Object } found)
+                return found;
+            Assert.True(DateTime.UtcNow < end, "it has not been listed in time");
+        }
     }
 
     [Fact]

@@ -93,6 +93,18 @@ public sealed class HostileInputTests(ApiService api)
     }
 
     [Fact]
+    public async Task A_file_of_a_zip_that_is_damaged_is_named_and_not_stored()
+    {
+        var zip = Zips.Damaged(("good.wav", ApiService.Wav(0.1)), ("bad.wav", ApiService.Wav(0.2)));
+
+        var (status, problem) = await api.SendAsync(HttpMethod.Put, "/api/corpora/damaged", ApiService.Bytes(zip, "application/zip"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.StartsWith("'bad.wav' is damaged", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(api.Blobs, "corpora", "damaged", "bad.wav")));
+    }
+
+    [Fact]
     public async Task A_zip_of_too_many_files_or_of_rubbish_is_refused()
     {
         var many = Zips.Of([.. Enumerable.Range(0, 21).Select(i => ($"{i}.wav", new byte[1]))]);

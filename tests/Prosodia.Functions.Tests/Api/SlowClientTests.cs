@@ -74,6 +74,5 @@ public sealed class SlowClientTests
         ("Prosodia__DataFolder", folder.Path),
         ("Prosodia__Connections", $"{connections}"),
         ("Prosodia__Uploads", $"{uploads}"),
-        ("Prosodia__GraceSeconds", $"{grace}"),
-        ("Logging__LogLevel__Default", "Error"));
+        ("Prosodia__GraceSeconds", $"{grace}"));
 }

@@ -96,7 +96,7 @@ public sealed class MediaTaggerTests : IDisposable
     [Fact]
     public async Task That_the_store_fails_is_not_the_mediums_fault()
     {
-        var scorer = await _tagging.Models.ScorerAsync([], default);
+        var scorer = await _tagging.Scorers.FindAsync([], default);
 
         await Assert.ThrowsAsync<IOException>(() => scorer.ScoreAsync("a.wav", new MemoryStream(Sound), _ => throw new IOException("the store is away")));
     }

@@ -43,7 +43,7 @@ internal sealed class Tagging : IDisposable
         Blobs = new(_folder["blobs"]);
         _tables = new(_folder["tables.db"]);
         Shelf = new(Blobs, _tables, ApiOptions.Read(new SettingsReader(new Microsoft.Extensions.Configuration.ConfigurationManager())), NullLogger<ModelShelf>.Instance);
-        Models = new(Shelf);
+        Scorers = new(Shelf);
         Index = new(_tables);
         Tagger = new(Blobs, Index, new(() => new FailedBlobs(_tables)));
     }
@@ -52,7 +52,7 @@ internal sealed class Tagging : IDisposable
 
     public ModelShelf Shelf { get; }
 
-    public TaggingModels Models { get; }
+    public Scorers Scorers { get; }
 
     public MediaIndex Index { get; }
 
@@ -64,7 +64,7 @@ internal sealed class Tagging : IDisposable
     public Task PutDefaultAsync(string id, string package) => Shelf.PutAsync(id, new MemoryStream(BuiltInPackages.Files[package]), default, makeDefault: true);
 
     /// <summary>Tags a medium as its arrival does.</summary>
-    public async Task<ArchiveLine?> TagAsync(string path) => await Tagger.TagAsync(path, await Models.ScorerAsync([], default), "Test", default);
+    public async Task<ArchiveLine?> TagAsync(string path) => await Tagger.TagAsync(path, await Scorers.FindAsync([], default), "Test", default);
 
     /// <summary>Paths and reasons of the problems.</summary>
     public async Task<IReadOnlyList<(string Path, string Reason)>> ProblemsAsync() =>

@@ -27,7 +27,6 @@ internal sealed class RunsService(params (string Name, string Value)[] settings)
         ("Prosodia__JobProgram", Program),
         ("Prosodia__JobProcesses", "2"),
         ("Prosodia__PollSeconds", "1"),
-        ("Logging__LogLevel__Default", "Error"),
         .. settings,
     ]);
 

@@ -41,6 +41,8 @@ public sealed class SettingsTests
         var error = Assert.Throws<SettingsException>(() => AppSettings.Read(Reader([
             ("FUNCTIONS_CUSTOMHANDLER_PORT", "70000"),
             ("Prosodia__Address", "here"),
+            ("Prosodia__FfmpegFolder", "tools"),
+            ("Prosodia__ModelsAtStart", "perhaps"),
             ("Prosodia__PollSeconds", "0"),
             ("Prosodia__Triggers", "many"),
             ("AzureWebJobsStorage__accountName", "account"),
@@ -49,7 +51,7 @@ public sealed class SettingsTests
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "smoke"),
         ])));
 
-        string[] names = ["FUNCTIONS_CUSTOMHANDLER_PORT", "Prosodia__Address", "Prosodia__PollSeconds", "Prosodia__Triggers", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "AzureWebJobsStorage__clientId"];
+        string[] names = ["FUNCTIONS_CUSTOMHANDLER_PORT", "Prosodia__Address", "Prosodia__FfmpegFolder", "Prosodia__ModelsAtStart", "Prosodia__PollSeconds", "Prosodia__Triggers", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "AzureWebJobsStorage__clientId"];
         Assert.Equal(names.Order(StringComparer.Ordinal), error.Problems.Select(problem => problem.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 

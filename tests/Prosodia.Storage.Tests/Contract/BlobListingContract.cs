@@ -46,8 +46,18 @@ public abstract class BlobListingContract(IStoresUnderTest stores)
     }
 
     [Fact]
+    public async Task Folders_are_listed_without_what_is_in_them()
+    {
+        await WriteAllAsync(["a-b/x", "a/b/c", "a/d", "A/x", "ab.txt", "b/c/d/e"]);
+        Assert.Equal(["A", "a", "a-b", "b"], await FoldersAsync());
+        await _blobs.DeleteAsync(BlobName.Of(_container, "b/c/d/e"));
+        Assert.Equal(["A", "a", "a-b"], await FoldersAsync());
+    }
+
+    [Fact]
     public async Task A_container_that_does_not_exist_is_empty()
     {
+        Assert.Empty(await FoldersAsync());
         var page = await _blobs.ListAsync(_container, "");
         Assert.Empty(page.Blobs);
         Assert.Null(page.Continuation);
@@ -63,4 +73,12 @@ public abstract class BlobListingContract(IStoresUnderTest stores)
 
     private Task WriteAllAsync(IEnumerable<string> paths) => Parallel.ForEachAsync(
         paths, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (path, _) => await _blobs.WriteAsync(BlobName.Of(_container, path), path));
+
+    private async Task<IEnumerable<string>> FoldersAsync()
+    {
+        var folders = new List<string>();
+        await foreach (var folder in _blobs.FoldersAsync(_container))
+            folders.Add(folder);
+        return folders.Order(StringComparer.Ordinal);
+    }
 }

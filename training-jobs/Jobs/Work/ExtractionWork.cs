@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Prosodia.Corpora;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Storage;
@@ -41,7 +42,7 @@ internal sealed class ExtractionWork(JobWorkspace workspace, ExtractionBatch bat
     {
         if (item is null)
             return new(file, Error: $"{batch.Source} has no such medium");
-        foreach (var name in SidecarsOf(file).Where(name => File.Exists(PathOf(name))).Prepend(file))
+        foreach (var name in ActionUnitSidecar.NamesFor(file).Where(name => File.Exists(PathOf(name))).Prepend(file))
         {
             if (!await PullAsync(name, cancellationToken))
                 return new(file, Error: $"{file}: is not there any more");
@@ -93,13 +94,6 @@ internal sealed class ExtractionWork(JobWorkspace workspace, ExtractionBatch bat
 
         lines.Position = 0;
         await workspace.Store.WriteAsync(workspace.BlobOf(ResultsOf(batch.Source, workspace.Job.Id)), lines, cancellationToken: cancellationToken);
-    }
-
-    /// <summary>Names that a table of action units beside a medium may have.</summary>
-    private static IEnumerable<string> SidecarsOf(string file)
-    {
-        var stem = file[..^Path.GetExtension(file).Length];
-        return [$"{stem}.openface.csv", $"{stem}.cert.txt", $"{stem}.csv"];
     }
 
     private string PathOf(string name) => Path.Combine(workspace.PathOf(batch.Source), name);

@@ -10,6 +10,14 @@ public static class ActionUnitSidecar
 {
     private const int HeaderLimit = 1 << 16;
 
+    /// <summary>Names that an action-unit file may have, in the order in which they are looked for.</summary>
+    /// <param name="mediaName">Name of the media file.</param>
+    public static IReadOnlyList<string> NamesFor(string mediaName)
+    {
+        var stem = mediaName[..^Path.GetExtension(mediaName).Length];
+        return [$"{stem}.openface.csv", $"{stem}.cert.txt", $"{stem}.csv"];
+    }
+
     /// <summary>The action-unit file of a media file; null when there is none.</summary>
     /// <param name="mediaPath">Path of the media file.</param>
     public static string? Find(string mediaPath)

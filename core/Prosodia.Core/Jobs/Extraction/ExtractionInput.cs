@@ -40,6 +40,10 @@ public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, Corpu
             : input;
     }
 
+    /// <summary>Whether a file without a manifest that names it is taken for a medium: by the extension of its name.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsMedia(string name) => MediaExtensions.Contains(Path.GetExtension(name));
+
     private static ExtractionInput OfCorpus(string path, CancellationToken cancellationToken)
     {
         var corpus = CorpusFolder.Read(path, cancellationToken);
@@ -54,7 +58,7 @@ public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, Corpu
         // Links are not followed: a folder that is handed in must not reach outside itself.
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
         var names = Directory.EnumerateFiles(path, "*", options)
-            .Where(file => MediaExtensions.Contains(Path.GetExtension(file)))
+            .Where(IsMedia)
             .Select(file => Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/'))
             .Order(StringComparer.Ordinal);
         return new([.. names.Select(name => new ExtractionItem(Path.Combine(path, name), name, [new Recording(name)]))], null);

@@ -15,7 +15,7 @@ public enum RunKind
     /// <summary>The experiment of Coutinho &amp; Schuller (2017) on corpora of music and speech.</summary>
     EvaluateTransfer,
 
-    /// <summary>Final models on all of a corpus.</summary>
+    /// <summary>Final models on all of a corpus; with <see cref="RunRequest.Transfer"/>, that of arousal and valence over time on one or two.</summary>
     TrainModel,
 
     /// <summary>Scores and tags for an archive of media.</summary>
@@ -43,11 +43,15 @@ public sealed record RunRequest(string Id, RunKind Kind)
     /// <summary>How to evaluate or train shared models; null for the defaults.</summary>
     public SharedModelsSpec? SharedModels { get; init; }
 
-    /// <summary>How to do the transfer experiment; null for the paper's.</summary>
+    /// <summary>How to do the transfer experiment, or to train its final model; null for the paper's experiment.</summary>
     public TransferSpec? Transfer { get; init; }
 
     /// <summary>Whether an evaluation also trains final models and registers them.</summary>
     public bool TrainFinal { get; init; }
+
+    /// <summary>Whether it is about arousal and valence over time, as in the transfer experiment.</summary>
+    [JsonIgnore]
+    public bool IsOverTime => Kind == RunKind.EvaluateTransfer || (Kind == RunKind.TrainModel && Transfer is not null);
 
     /// <summary>Media of an archive run: those whose path in <c>media/</c> begins with this.</summary>
     public string Prefix { get; init => field = value ?? ""; } = "";

@@ -1,4 +1,5 @@
 using Prosodia.Functions.Local.Watching;
+using Prosodia.Storage;
 
 namespace Prosodia.Functions.Tests.Local.Watching;
 
@@ -44,6 +45,22 @@ public sealed class StoreWatcherTests
         await watched.WriteAsync("after.wav");
         await watched.UntilAttemptsAsync(3);
         Assert.Equal(["before.wav", "meanwhile.wav", "after.wav"], watched.Attempts);
+    }
+
+    [Fact]
+    public async Task A_run_does_not_wait_for_media()
+    {
+        await using var watched = new WatcherFixture(parallel: 1);
+        watched.Handle = (_, stop) => Task.Delay(Timeout.Infinite, stop);
+        await watched.StartAsync();
+        await watched.WriteAsync("long.wav");
+        await watched.UntilAttemptsAsync(1);
+        await watched.WriteAsync("next.wav");
+
+        await watched.Store.WriteAsync(BlobName.Parse("runs/1/request.json"), new MemoryStream([1]));
+
+        await watched.UntilAttemptsAsync(2);
+        Assert.Equal(["long.wav", "1/request.json"], watched.Attempts);
     }
 
     [Fact]

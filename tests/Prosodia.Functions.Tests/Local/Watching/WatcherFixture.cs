@@ -11,7 +11,7 @@ using Prosodia.Storage.Sqlite;
 
 namespace Prosodia.Functions.Tests.Local.Watching;
 
-/// <summary>A watched store with one trigger on <c>media/….wav</c>, which can be stopped and started again.</summary>
+/// <summary>A watched store with a trigger on <c>media/….wav</c>, a prompt one on <c>runs/…</c>, which can be stopped and started again.</summary>
 internal sealed class WatcherFixture : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -49,11 +49,19 @@ internal sealed class WatcherFixture : IAsyncDisposable
             Attempts.Enqueue(arrival.Blob.Path);
             await Handle(arrival, stop);
         });
+        var prompt = new BlobTrigger("StartRun", "runs", "", "run-requests", (arrival, _) =>
+        {
+            Attempts.Enqueue(arrival.Blob.Path);
+            return Task.CompletedTask;
+        })
+        {
+            IsPrompt = true,
+        };
         var failures = new Lazy<FailedBlobs>(() => new(Tables));
         var events = new BlobEventFunction(_ => null!, failures, NullLogger<BlobEventFunction>.Instance);
         var orchestrations = new OrchestrationRegistry();
-        var catalog = new FunctionCatalog(new(orchestrations), orchestrations, new(), [trigger], events);
-        _watcher = new StoreWatcher(Store, [trigger], catalog, _settings, NullLogger<StoreWatcher>.Instance);
+        var catalog = new FunctionCatalog(new(orchestrations), orchestrations, new(), [trigger, prompt], events);
+        _watcher = new StoreWatcher(Store, [trigger, prompt], catalog, _settings, NullLogger<StoreWatcher>.Instance);
         await _watcher.StartAsync(CancellationToken.None);
         await _watcher.FirstLook.WaitAsync(Patience);
     }
