@@ -89,7 +89,6 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     /// <summary>Tables and report of the transfer experiment.</summary>
     public Job ReportTransfer() => One("report", new TransferReporting(Experiment), 1024);
 
-
     private Job One(string step, JobWork work, int memory) =>
         new($"{request.Id}-{step}", request.Id, work) { Traceparent = traceparent, MemoryMegabytes = memory };
 

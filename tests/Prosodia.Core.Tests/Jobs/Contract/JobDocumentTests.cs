@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Extraction;
@@ -29,6 +31,10 @@ public class JobDocumentTests
         ["report-transfer"] = new TransferReporting(Setup),
         ["final-sequence-model"] = new FinalSequenceModel(Setup with { FinalModel = true }, "run-arousal-valence"),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    [Fact]
+    public void All_kinds_that_there_are_are_tested_here() => Assert.Equal(
+        typeof(JobWork).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => kind.TypeDiscriminator).Order(), Works.Keys);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -75,6 +81,7 @@ public class JobDocumentTests
     [InlineData("work", """{"task":"extract","source":"media","files":["a"],"features":9}""", "There are no features of kind 9.")]
     [InlineData("work", """{"task":"prepare-corpus","corpus":".hidden","spec":{}}""", "A corpus's name has 1 to 100 characters")]
     [InlineData("work", """{"task":"final-model","spec":{},"of":"MultiTaskHierarchical","model":"../m"}""", "The model's id must be 1 to 128 letters")]
+    [InlineData("work", """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{}},"model":"m"}""", "The setup must be that of a final model.")]
     [InlineData("work", """{"task":"plan-transfer","setup":{"corpora":["a","b","c"],"unlabelled":[],"spec":{}}}""", "The experiment takes one corpus or two.")]
     [InlineData("work", """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{}},"model":"m"}""", "The setup must be that of a final model.")]
     [InlineData("work", """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{"reactionLag":61},"finalModel":true},"model":"../m"}""", "The reaction lag must be 0 to 60 seconds, not 61. The model's id must be")]
