@@ -108,19 +108,6 @@ public class JobPlannerTests
     }
 
     [Fact]
-    public void The_final_model_over_time_is_tuned_on_windows_by_jobs_of_its_own()
-    {
-        var planner = new JobPlanner(new("run", RunKind.TrainModel) { Corpora = ["music"], Transfer = TransferSpec.Quick });
-        var plan = new RunPlan { Trainings = new([], [new("M2M", 0, new(50, 4, 1e-3, 0), 0, Test: false)]) };
-
-        Job[] jobs = [planner.PlanTuning(0), .. planner.Tunings(plan, 0), planner.PlanTuning(1), .. planner.FinalModels()];
-
-        Assert.Equal(["run-tuning-plan0", "run-tuning0-1", "run-tuning-plan1", "run-model-arousal-valence"], jobs.Select(job => job.Id));
-        Assert.All(jobs, job => Assert.Empty(job.Problems()));
-        Assert.Equal(FeatureKind.Window, Batch(planner.Extraction("corpora/music", 0, Media)[0]).Features);
-    }
-
-    [Fact]
     public void A_plan_without_trainings_makes_no_jobs()
     {
         Assert.Empty(Transfer.Trainings(new(), round: 0));
