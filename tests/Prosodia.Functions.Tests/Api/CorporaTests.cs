@@ -120,12 +120,12 @@ public sealed class CorporaTests(ApiService api)
     public async Task The_list_names_corpora_and_says_which_have_a_manifest()
     {
         await api.SendAsync(HttpMethod.Put, "/api/corpora/listed/media/a.wav", ApiService.Bytes(ApiService.Wav(0.2), "audio/wav"));
-        await api.SendAsync(HttpMethod.Put, "/api/corpora/listed.too", ApiService.Csv(Manifest));
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/listed-too", ApiService.Csv(Manifest));
 
         var (_, list) = await api.GetAsync("/api/corpora");
         var listed = list.GetProperty("corpora").EnumerateArray().Select(corpus => corpus.ToString()).Where(corpus => corpus.Contains("listed", StringComparison.Ordinal));
 
-        Assert.Equal(["""{"name":"listed","hasManifest":false}""", """{"name":"listed.too","hasManifest":true}"""], listed);
+        Assert.Equal(["""{"name":"listed","hasManifest":false}""", """{"name":"listed-too","hasManifest":true}"""], listed);
     }
 
     [Fact]
