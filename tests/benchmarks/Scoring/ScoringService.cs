@@ -46,17 +46,15 @@ internal sealed class ScoringService : IAsyncDisposable
         start.Environment["Prosodia__DataFolder"] = folder.FullName;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         var service = new ScoringService(Process.Start(start)!, folder, port);
-        for (var attempt = 0; ; attempt++)
+        try
         {
-            try
-            {
-                await service.ScoreAsync(clip);
-                return service;
-            }
-            catch (HttpRequestException) when (attempt < 300)
-            {
-                await Task.Delay(100);
-            }
+            await service.WaitAsync(clip);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
         }
     }
 
@@ -89,6 +87,22 @@ internal sealed class ScoringService : IAsyncDisposable
             return mine;
         })));
         return [.. times.SelectMany(mine => mine)];
+    }
+
+    private async Task WaitAsync(byte[] clip)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await ScoreAsync(clip);
+                return;
+            }
+            catch (HttpRequestException) when (attempt < 300)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     /// <inheritdoc/>
