@@ -23,9 +23,7 @@ install_if_missing zip zip || { echo "The demo sends its corpus as a zip file: i
 install_if_missing ffmpeg ffmpeg || echo "ffmpeg is missing: only WAV files can be read."
 
 echo "== Building"
-for project in functions training-jobs; do
-  dotnet build "$project" -c Release --nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false
-done
+dotnet build functions -c Release --nologo -v quiet -clp:NoSummary -p:RunAnalyzers=false # and with it the program that does jobs
 prosodia() { dotnet training-jobs/bin/Release/net10.0/prosodia.dll "$@"; }
 rm -rf "$out"
 mkdir -p "$out"

@@ -1,4 +1,4 @@
-// For trying out: the smallest of everything, no GPUs, nothing that costs while nothing happens.
+// For trying out: the smallest of everything, nothing that costs while nothing happens.
 using 'main.bicep'
 
 param environmentName = 'dev'

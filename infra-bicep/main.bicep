@@ -2,7 +2,7 @@ metadata description = 'Prosodia: a functions app, storage, blob events, trainin
 
 targetScope = 'subscription'
 
-import { gpuProfile, processorProfile } from 'modules/jobs-environment.bicep'
+import { processorProfile } from 'modules/jobs-environment.bicep'
 import { BlobSubscription } from 'modules/types.bicep'
 
 @description('Name of the environment, such as dev. It names the resource group, and goes into the names of all resources.')
@@ -10,17 +10,14 @@ import { BlobSubscription } from 'modules/types.bicep'
 @maxLength(32)
 param environmentName string
 
-@description('Region. For GPUs it must be one that has serverless T4.')
+@description('Region. For a GPU profile it must be one that has serverless T4.')
 param location string
 
-@description('Whether there is a job on GPUs beside that on processors. The subscription needs quota for it.')
+@description('Whether the environment has a GPU profile beside that of processors, for jobs to come: no program here uses a GPU. The subscription needs quota for it.')
 param gpu bool = false
 
-@description('Image of the job on processors. Until the first one is pushed, a public sample stands in its place.')
+@description('Image of the training job. Until the first one is pushed, a public sample stands in its place.')
 param trainingImage string = 'mcr.microsoft.com/k8se/quickstart-jobs:latest'
-
-@description('Image of the job on GPUs.')
-param gpuTrainingImage string = trainingImage
 
 @description('Seconds that one training job may take.')
 param jobTimeoutSeconds int = 14400
@@ -70,7 +67,6 @@ var tags = {
 
 var storageName = 'stprosodia${token}'
 var jobName = 'prosodia-training'
-var gpuJobName = 'prosodia-training-gpu'
 
 var deploymentContainer = 'deployment'
 // What jobs only read, what they write, and what is the app's alone.
@@ -231,25 +227,6 @@ module trainingJob 'modules/training-job.bicep' = {
     cores: 4
     memory: '8Gi'
     image: trainingImage
-    registryServer: registry.outputs.loginServer
-    identityId: jobIdentity.outputs.id
-    settings: jobSettings
-    timeoutSeconds: jobTimeoutSeconds
-    starterPrincipalId: appIdentity.outputs.principalId
-  }
-}
-
-module gpuTrainingJob 'modules/training-job.bicep' = if (gpu) {
-  scope: group
-  params: {
-    name: gpuJobName
-    location: location
-    tags: tags
-    environmentId: jobsEnvironment.outputs.id
-    workloadProfileName: gpuProfile.name
-    cores: 8
-    memory: '56Gi'
-    image: gpuTrainingImage
     registryServer: registry.outputs.loginServer
     identityId: jobIdentity.outputs.id
     settings: jobSettings

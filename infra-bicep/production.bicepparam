@@ -1,4 +1,4 @@
-// For an archive: copies in three zones, a month to bring back what was deleted, GPUs, one warm instance for HTTP.
+// For an archive: copies in three zones, a month to bring back what was deleted, a profile for GPUs (needs quota), one warm instance for HTTP.
 using 'main.bicep'
 
 param environmentName = 'production'

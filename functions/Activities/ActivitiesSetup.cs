@@ -55,6 +55,7 @@ internal static class ActivitiesSetup
         var local = settings.Jobs.Local!;
         var environment = new Dictionary<string, string>(settings.Storage.ToSettings().Concat(settings.Observability.ToSettings()), StringComparer.Ordinal);
         return new LocalProcessLauncher(
-            new(local.Program) { Processes = local.Processes, Settings = environment }, provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
+            new(local.Program) { Processes = local.Processes, Timeout = TimeSpan.FromSeconds(local.TimeoutSeconds), Settings = environment },
+            provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
     }
 }

@@ -9,16 +9,17 @@ namespace Prosodia.Functions.Activities;
 
 /// <summary>Asks where a job is, when nothing was heard of it for a while.</summary>
 /// <param name="blobs">Where jobs are.</param>
+/// <param name="book">Where the run is.</param>
 /// <param name="launcher">Knows of their processes.</param>
 /// <param name="report">Reports how far the run is.</param>
-internal sealed class AskForJob(IBlobStore blobs, IJobLauncher launcher, ReportRun report)
+internal sealed class AskForJob(IBlobStore blobs, RunBook book, IJobLauncher launcher, ReportRun report)
 {
     private readonly JobDocuments _documents = new(blobs);
 
     /// <summary>Asks.</summary>
     public async Task<JobNews> RunAsync(JobAttempt attempt, CancellationToken cancellationToken)
     {
-        if (await blobs.FindAsync(RunBook.CancelBlob(attempt.RunId), cancellationToken) is not null)
+        if (await book.IsCancelledAsync(attempt.RunId, cancellationToken))
             return new(attempt.Attempt, JobPhase.Cancelled);
         await report.RunAsync(attempt.RunId, cancellationToken);
         if (await StatusAsync(attempt, cancellationToken) is { } news)

@@ -29,24 +29,26 @@ internal sealed class PlanStep(IBlobStore blobs, RunBook book, JobsSettings sett
         var jobs = await JobsAsync(request, input, cancellationToken);
         var prefix = RunJobs.Prefix(input.RunId, input.Step, input.Round);
         foreach (var (number, job) in jobs.Index())
-            await _documents.WriteAsync(job with { Id = RunJobs.Id(prefix, number) }, cancellationToken);
+            await _documents.WriteAsync(job with { Id = JobReference.IdOf(prefix, number) }, cancellationToken);
         if (!jobs.IsEmpty)
             await book.UpdateAsync(input.RunId, new(RunState.Running, Message: Describe(input.Step)), cancellationToken);
-        return new(prefix, jobs.Length, settings.Parallelism, Again: input.Step == RunStep.Trainings);
+        return new(prefix, jobs.Length, settings.Parallelism, Again: input.Step is RunStep.Trainings or RunStep.Tuning);
     }
 
     private async Task<ImmutableArray<Job>> JobsAsync(RunRequest request, StepInput input, CancellationToken cancellationToken)
     {
         var planner = new JobPlanner(request, RunTrace.Traceparent(request.Id));
-        var isTransfer = request.Kind == RunKind.EvaluateTransfer;
+        var trainsFinal = request.TrainFinal || request.Kind == RunKind.TrainModel;
         return input.Step switch
         {
             RunStep.Extract => await ExtractionAsync(request, planner, cancellationToken),
             RunStep.Assemble => [planner.PrepareCorpus()],
             RunStep.Folds => await PlanAsync(request, cancellationToken) is var plan ? planner.Folds(plan, Share(plan.Folds, 1, JobWork.MaxPieces)) : [],
-            RunStep.Trainings => await TrainingsAsync(request, planner, input.Round, cancellationToken),
-            RunStep.Report => [isTransfer ? planner.ReportTransfer() : planner.ReportCorpus()],
-            RunStep.Models => request.TrainFinal || request.Kind == RunKind.TrainModel ? planner.FinalModels() : [],
+            RunStep.Trainings => await TrainingsAsync(request, input.Round, planner.PlanTransfer, planner.Trainings, cancellationToken),
+            RunStep.Report => [request.IsOverTime ? planner.ReportTransfer() : planner.ReportCorpus()],
+            RunStep.Tuning when trainsFinal => await TrainingsAsync(request, input.Round, planner.PlanTuning, planner.Tunings, cancellationToken),
+            RunStep.Models when trainsFinal => planner.FinalModels(),
+            RunStep.Tuning or RunStep.Models => [],
             _ => throw new ArgumentOutOfRangeException(nameof(input), input.Step, "is no step."),
         };
     }
@@ -64,12 +66,13 @@ internal sealed class PlanStep(IBlobStore blobs, RunBook book, JobsSettings sett
     }
 
     /// <summary>Planning is work for a job too, and comes in turn with the trainings that it names.</summary>
-    private async Task<ImmutableArray<Job>> TrainingsAsync(RunRequest request, JobPlanner planner, int round, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Job>> TrainingsAsync(
+        RunRequest request, int round, Func<int, Job> planning, Func<RunPlan, int, int, ImmutableArray<Job>> trainings, CancellationToken cancellationToken)
     {
         if (round % 2 == 0)
-            return [planner.PlanTransfer(round / 2)];
+            return [planning(round / 2)];
         var plan = await PlanAsync(request, cancellationToken);
-        return planner.Trainings(plan, round / 2, Share(plan.Trainings?.Networks.Length ?? 0, 1, MostTrainings));
+        return trainings(plan, round / 2, Share(plan.Trainings?.Networks.Length ?? 0, 1, MostTrainings));
     }
 
     private async Task<RunPlan> PlanAsync(RunRequest request, CancellationToken cancellationToken) =>
@@ -85,6 +88,7 @@ internal sealed class PlanStep(IBlobStore blobs, RunBook book, JobsSettings sett
         RunStep.Folds => "Evaluating folds",
         RunStep.Trainings => "Training networks",
         RunStep.Report => "Writing the report",
+        RunStep.Tuning => "Tuning the final model",
         _ => "Training final models",
     };
 }

@@ -9,15 +9,10 @@ namespace Prosodia.Functions.Activities;
 /// <summary>The jobs of a run as they are stored: <c>jobs/{run}-{step}{round}-{number}/</c>.</summary>
 internal static class RunJobs
 {
-    private const int Digits = 4;
+    private const int Digits = 4; // at least, of JobReference.IdOf
 
     /// <summary>What the ids of a step's jobs begin with.</summary>
     public static string Prefix(string runId, RunStep step, int round) => $"{runId}-{step.ToString().ToLowerInvariant()}{round}-";
-
-    /// <summary>The id of a job.</summary>
-    /// <param name="prefix">That of its step.</param>
-    /// <param name="number">Its number, from 0.</param>
-    public static string Id(string prefix, int number) => $"{prefix}{number:D4}";
 
     /// <summary>Where the launcher's name for a job is kept, so that it can be stopped.</summary>
     /// <param name="jobId">The job.</param>

@@ -19,7 +19,8 @@ internal sealed class StartJob(IBlobStore blobs, RunBook book, IJobLauncher laun
     /// <summary>Starts the job.</summary>
     public async Task<JobStart> RunAsync(JobAttempt attempt, CancellationToken cancellationToken)
     {
-        if (await blobs.FindAsync(RunBook.CancelBlob(attempt.RunId), cancellationToken) is not null || await book.FindAsync(attempt.RunId, cancellationToken) is { } run && run.State.IsFinal())
+        var ended = await book.FindAsync(attempt.RunId, cancellationToken) is { } run && run.State.IsFinal();
+        if (ended || await book.IsCancelledAsync(attempt.RunId, cancellationToken))
             return new(News: new(attempt.Attempt, JobPhase.Cancelled));
         if (await _documents.StatusAsync(attempt.JobId, cancellationToken) is { State: JobState.Completed })
             return new(News: new(attempt.Attempt, JobPhase.Succeeded));
@@ -29,7 +30,7 @@ internal sealed class StartJob(IBlobStore blobs, RunBook book, IJobLauncher laun
         await _documents.WriteAsync(job, cancellationToken);
         var handle = await launcher.StartAsync(job, cancellationToken);
         await blobs.WriteAsync(RunJobs.Handle(attempt.JobId), new MemoryStream(Encoding.UTF8.GetBytes(handle)), cancellationToken: cancellationToken);
-        if (await blobs.FindAsync(RunBook.CancelBlob(attempt.RunId), cancellationToken) is null)
+        if (!await book.IsCancelledAsync(attempt.RunId, cancellationToken))
             return new(handle);
         await launcher.StopAsync(handle, cancellationToken); // cancelled meanwhile, by somebody who could not know of it
         return new(News: new(attempt.Attempt, JobPhase.Cancelled));

@@ -17,7 +17,7 @@ internal sealed class TagBatch(IBlobStore blobs, RunBook book, ArchiveModels mod
     /// <summary>Tags them. A medium that is not there any more is a line with an error.</summary>
     public async Task<ArchiveCounts> RunAsync(ArchiveBatch batch, CancellationToken cancellationToken)
     {
-        if (await blobs.FindAsync(RunBook.CancelBlob(batch.RunId), cancellationToken) is not null)
+        if (await book.IsCancelledAsync(batch.RunId, cancellationToken))
             return new(0, 0, Cancelled: true);
         var scorer = await models.ScorerAsync(batch.RunId, cancellationToken);
         using var lines = new MemoryStream();

@@ -9,7 +9,7 @@ internal sealed record ContainerAppsJob(ContainerAppsJobProperties? Properties);
 internal sealed record ContainerAppsJobProperties(ContainerAppsTemplate? Template);
 
 /// <summary>What an execution runs: sent with its start, it takes the place of the job's own as a whole.</summary>
-internal sealed record ContainerAppsTemplate(IReadOnlyList<ContainerAppsContainer>? Containers);
+internal sealed record ContainerAppsTemplate(IReadOnlyList<ContainerAppsContainer>? Containers, IReadOnlyList<ContainerAppsContainer>? InitContainers = null);
 
 /// <summary>A container of an execution.</summary>
 internal sealed record ContainerAppsContainer(string? Name, string? Image)

@@ -38,9 +38,9 @@ internal sealed class ContainerAppsLauncher : IJobLauncher
     {
         var template = TemplateFor(job, await TemplateAsync(cancellationToken));
         var body = JsonSerializer.SerializeToUtf8Bytes(template, ContainerAppsJson.Default.ContainerAppsTemplate);
-        var execution = await _manager.SendAsync(HttpMethod.Post, $"{_options.Path}/start?{ApiVersion}", body, ContainerAppsJson.Default.ContainerAppsExecution, cancellationToken);
+        var execution = await _manager.AskAsync(HttpMethod.Post, $"{_options.Path}/start?{ApiVersion}", body, ContainerAppsJson.Default.ContainerAppsExecution, cancellationToken);
         if (execution?.Name is not { Length: > 0 } name)
-            throw new JobLaunchException($"{_options.JobName}: the start was accepted, but no execution was named; start the job again.");
+            throw new JobLaunchException($"{_options.JobName}: the answer to a start names no execution; start the job again.");
         JobLog.Executing(_logger, job.Id, name);
         return name;
     }
@@ -48,8 +48,8 @@ internal sealed class ContainerAppsLauncher : IJobLauncher
     /// <inheritdoc/>
     public async Task<LaunchState> FindAsync(string handle, CancellationToken cancellationToken = default)
     {
-        var execution = await _manager.SendAsync(
-            HttpMethod.Get, $"{_options.Path}/executions/{Uri.EscapeDataString(handle)}?{ApiVersion}", null, ContainerAppsJson.Default.ContainerAppsExecution, cancellationToken);
+        var execution = await _manager.AskAsync(
+            HttpMethod.Get, $"{ExecutionPath(handle)}?{ApiVersion}", null, ContainerAppsJson.Default.ContainerAppsExecution, cancellationToken);
         return execution?.Properties?.Status switch
         {
             "Processing" => LaunchState.Waiting,
@@ -61,25 +61,21 @@ internal sealed class ContainerAppsLauncher : IJobLauncher
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(string handle, CancellationToken cancellationToken = default) => await _manager.SendAsync(
-        HttpMethod.Post, $"{_options.Path}/executions/{Uri.EscapeDataString(handle)}/stop?{ApiVersion}", null, ContainerAppsJson.Default.ContainerAppsExecution, cancellationToken);
+    public Task StopAsync(string handle, CancellationToken cancellationToken = default) => _manager.TellAsync($"{ExecutionPath(handle)}/stop?{ApiVersion}", cancellationToken);
+
+    private string ExecutionPath(string handle) => $"{_options.Path}/executions/{Uri.EscapeDataString(handle)}";
 
     private async Task<ContainerAppsTemplate> TemplateAsync(CancellationToken cancellationToken)
     {
-        var job = await _manager.SendAsync(HttpMethod.Get, $"{_options.Path}?{ApiVersion}", null, ContainerAppsJson.Default.ContainerAppsJob, cancellationToken);
+        var job = await _manager.AskAsync(HttpMethod.Get, $"{_options.Path}?{ApiVersion}", null, ContainerAppsJson.Default.ContainerAppsJob, cancellationToken);
         return job?.Properties?.Template is { Containers.Count: > 0 } template
             ? template
             : throw new JobLaunchException($"There is no Container Apps job {_options.JobName} with a container in {_options.ResourceGroup}; deploy infra-bicep.");
     }
 
     /// <summary>The override replaces the template, so everything of it that is needed is sent along: image, resources, variables with their secrets.</summary>
-    private static ContainerAppsTemplate TemplateFor(Job job, ContainerAppsTemplate template) => new(
-    [
-        template.Containers![0] with
-        {
-            Args = ["run-job", JobPlaces.Job(job.Id)],
-            Env = [.. (template.Containers[0].Env ?? []).Where(variable => variable.Name != "Prosodia__Job"), new("Prosodia__Job", JobPlaces.Job(job.Id))],
-        },
-        .. template.Containers.Skip(1),
-    ]);
+    private static ContainerAppsTemplate TemplateFor(Job job, ContainerAppsTemplate template) => template with
+    {
+        Containers = [template.Containers![0] with { Args = ["run-job", JobPlaces.Job(job.Id)] }, .. template.Containers.Skip(1)],
+    };
 }

@@ -20,4 +20,7 @@ internal static partial class JobLog
 
     [LoggerMessage(EventId = 305, Level = LogLevel.Warning, Message = "{Method} {Path} was answered with {Status}; trying again in {Seconds} s")]
     public static partial void Again(ILogger logger, string method, string path, int status, double seconds);
+
+    [LoggerMessage(EventId = 306, Level = LogLevel.Warning, Message = "Job {Job} is stopped, for it took longer than {Seconds} s")]
+    public static partial void TookTooLong(ILogger logger, string job, double seconds);
 }

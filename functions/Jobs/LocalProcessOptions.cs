@@ -13,6 +13,9 @@ internal sealed record LocalProcessOptions(string Program)
     /// <summary>Settings that processes get besides this one's own: where the store is.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>How long a job may take. Then it is stopped; started again, it goes on from its last checkpoint.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(12);
+
     /// <summary>How long a process that was told to stop may take to store what is done.</summary>
     public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(25);
 
@@ -25,5 +28,7 @@ internal sealed record LocalProcessOptions(string Program)
             yield return $"Processes at a time must be 1 to 1024, not {Processes}.";
         if (MemoryMegabytes < 64)
             yield return $"Jobs need 64 MiB or more, not {MemoryMegabytes}.";
+        if (Timeout <= TimeSpan.Zero || StopTime < TimeSpan.Zero)
+            yield return "A job needs time to work, and time to stop.";
     }
 }

@@ -11,12 +11,14 @@ namespace Prosodia.Functions.Local;
 /// </summary>
 /// <remarks>
 /// An activity may be run again after a kill, so its doings must bear repetition; its result is recorded once. Every step is one transaction.
+/// Instances that have ended are kept for a while, and then removed with all that was written of them.
 /// All members may be used by any thread.
 /// </remarks>
 public sealed class LocalEngine : IAsyncDisposable
 {
     private readonly Database _database;
     private readonly Workers _workers;
+    private readonly EndedPurge _purge;
     private bool _disposed;
 
     /// <summary>Opens the database and goes on with what is in it.</summary>
@@ -34,6 +36,7 @@ public sealed class LocalEngine : IAsyncDisposable
         logger ??= NullLogger.Instance;
         _workers = new(_database, new(orchestrations, logger), activities, logger);
         _workers.Start(options.MaxOrchestrations, options.MaxActivities);
+        _purge = new(_database, options, logger);
     }
 
     /// <summary>Starts an instance.</summary>
@@ -122,18 +125,7 @@ public sealed class LocalEngine : IAsyncDisposable
 
     /// <summary>Removes an instance that has ended, with those of its sub-orchestrations that have.</summary>
     /// <returns>Whether there is such an instance.</returns>
-    public bool Purge(string instanceId) => _database.Transact(database =>
-    {
-        if (database.Find(instanceId) is not { State: >= InstanceState.Completed })
-            return false;
-        var family = database.Query(
-            "WITH RECURSIVE family (id) AS (VALUES ($1) UNION SELECT instance.id FROM instance JOIN family ON instance.parent = family.id) " +
-            "SELECT instance.id FROM instance JOIN family USING (id) WHERE state >= $2",
-            row => row.GetString(0), instanceId, (int)InstanceState.Completed);
-        foreach (var member in family)
-            database.Delete(member);
-        return true;
-    });
+    public bool Purge(string instanceId) => _database.Transact(database => EndedInstances.Purge(database, instanceId));
 
     /// <summary>Waits until an instance has ended.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -156,6 +148,7 @@ public sealed class LocalEngine : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, true))
             return;
+        await _purge.DisposeAsync();
         await _workers.DisposeAsync();
         _database.Dispose();
     }

@@ -11,4 +11,7 @@ internal static partial class LocalEngineLog
 
     [LoggerMessage(102, LogLevel.Error, "Timers could not be read or written; it is tried again in {Seconds} s")]
     public static partial void TimersFailed(this ILogger logger, Exception exception, double seconds);
+
+    [LoggerMessage(103, LogLevel.Error, "Instances that ended long ago could not be removed; it is tried again in {Minutes} minutes")]
+    public static partial void PurgeFailed(this ILogger logger, Exception exception, double minutes);
 }

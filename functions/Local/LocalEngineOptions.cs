@@ -12,6 +12,12 @@ public sealed record LocalEngineOptions
     /// <summary>Most orchestrations whose turns run at the same time, at least 1.</summary>
     public int MaxOrchestrations { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Most instances that are kept after their end, each with its sub-orchestrations; those that ended first go first.</summary>
+    public int EndedKept { get; init; } = 100;
+
+    /// <summary>How long an instance is kept after its end.</summary>
+    public TimeSpan EndedKeptFor { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>Everything that is wrong with the options.</summary>
     public IEnumerable<string> Problems()
     {
@@ -21,5 +27,7 @@ public sealed record LocalEngineOptions
             yield return $"MaxActivities is {MaxActivities}; it must be at least 1";
         if (MaxOrchestrations < 1)
             yield return $"MaxOrchestrations is {MaxOrchestrations}; it must be at least 1";
+        if (EndedKept < 0 || EndedKeptFor < TimeSpan.Zero)
+            yield return "EndedKept or EndedKeptFor is less than nothing";
     }
 }

@@ -11,7 +11,7 @@ namespace Prosodia.Functions.Orchestrations;
 public sealed record JobRange(string RunId, string Prefix, int First, int Count, int Parallelism)
 {
     /// <summary>Id of the job with a number.</summary>
-    public string JobId(int number) => $"{Prefix}{number:D4}";
+    public string JobId(int number) => JobReference.IdOf(Prefix, number);
 }
 
 /// <summary>Runs at most a hundred jobs, a few at a time. The first that cannot be done ends it: no further one is begun.</summary>

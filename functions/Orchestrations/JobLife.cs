@@ -5,7 +5,13 @@ namespace Prosodia.Functions.Orchestrations;
 /// <summary>A job, by its id.</summary>
 /// <param name="RunId">The run it belongs to.</param>
 /// <param name="JobId">The job; <c>jobs/{id}/job.json</c> holds what it does.</param>
-public sealed record JobReference(string RunId, string JobId);
+public sealed record JobReference(string RunId, string JobId)
+{
+    /// <summary>The id of a job.</summary>
+    /// <param name="prefix">What the ids of its step begin with.</param>
+    /// <param name="number">Its number, from 0.</param>
+    public static string IdOf(string prefix, int number) => $"{prefix}{number:D4}";
+}
 
 /// <summary>
 /// One job from its start to its end: started, waited for, tried again when it was lost or failed in a way that may pass. The instance has the

@@ -18,17 +18,17 @@ public static class RunOrchestrations
     /// <summary>Features where they are missing → outer folds → tables and report → final models, if asked for.</summary>
     public static OrchestrationFunction<RunRequest, RunEnd> EvaluateCorpus { get; } = Define(RunKind.EvaluateCorpus);
 
-    /// <summary>Features → trainings, stage by stage → tables and report.</summary>
+    /// <summary>Features → trainings, stage by stage → tables and report → tuning and training of the final model, if asked for.</summary>
     public static OrchestrationFunction<RunRequest, RunEnd> EvaluateTransfer { get; } = Define(RunKind.EvaluateTransfer);
 
-    /// <summary>Features → final models.</summary>
+    /// <summary>Features → final models; over time, tuned in between.</summary>
     public static OrchestrationFunction<RunRequest, RunEnd> TrainModel { get; } = Define(RunKind.TrainModel);
 
     /// <summary>Adds them, and those that they are made of.</summary>
     public static OrchestrationRegistry AddRuns(this OrchestrationRegistry orchestrations) => orchestrations
         .Add(EvaluateCorpus, (context, run) => RunAsync(context, run, [Extract, Assemble, Folds, Report, RunStep.Models]))
-        .Add(EvaluateTransfer, (context, run) => RunAsync(context, run, [Extract, Trainings, Report]))
-        .Add(TrainModel, (context, run) => RunAsync(context, run, [Extract, Assemble, RunStep.Models]))
+        .Add(EvaluateTransfer, (context, run) => RunAsync(context, run, [Extract, Trainings, Report, Tuning, RunStep.Models]))
+        .Add(TrainModel, (context, run) => RunAsync(context, run, [Extract, run.IsOverTime ? Tuning : Assemble, RunStep.Models]))
         .Add(TagArchive.Function, TagArchive.RunAsync)
         .Add(TagArchive.Share, TagArchive.ShareAsync)
         .Add(JobFanOut.Function, JobFanOut.RunAsync)

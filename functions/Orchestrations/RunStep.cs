@@ -18,6 +18,9 @@ public enum RunStep
     /// <summary>Tables, figures, report.</summary>
     Report,
 
+    /// <summary>Trainings that choose the setting of the final model over time; planned anew as those of the experiment are.</summary>
+    Tuning,
+
     /// <summary>Final models on all data.</summary>
     Models,
 }

@@ -98,10 +98,15 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
     public async Task<RunStatus?> CancelAsync(string id, CancellationToken cancellationToken = default)
     {
         var run = await FindAsync(id, cancellationToken);
-        if (run is not null && !run.State.IsFinal() && await blobs.FindAsync(CancelBlob(id), cancellationToken) is null)
+        if (run is not null && !run.State.IsFinal() && !await IsCancelledAsync(id, cancellationToken))
             await blobs.WriteAsync(CancelBlob(id), new MemoryStream("{}"u8.ToArray()), cancellationToken: cancellationToken);
         return run;
     }
+
+    /// <summary>Whether somebody has asked for a run's end.</summary>
+    /// <param name="id">Id of the run.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> IsCancelledAsync(string id, CancellationToken cancellationToken = default) => await blobs.FindAsync(CancelBlob(id), cancellationToken) is not null;
 
     /// <summary>Reports how far a run is. Reports of a run that has ended are dropped; so may be those that come after each other's.</summary>
     /// <param name="id">Id of the run.</param>

@@ -12,6 +12,8 @@ internal static class RunRequestCheck
     /// <summary>Everything that is wrong with a request in itself.</summary>
     public static IEnumerable<FieldError> Errors(RunRequest request)
     {
+        if (request.Version != RunRequest.CurrentVersion)
+            yield return new("/version", $"This program does requests of version {RunRequest.CurrentVersion}, not {request.Version}.");
         if (!Identifier.IsValid(request.Id))
             yield return new("/id", $"An id is {Identifier.Rule}.");
         if (!Enum.IsDefined(request.Kind))
@@ -24,8 +26,12 @@ internal static class RunRequestCheck
             yield return new("/sharedModels", error);
         foreach (var error in request.Transfer?.Errors() ?? [])
             yield return new("/transfer", error);
-        if (request is { Kind: RunKind.EvaluateTransfer, TrainFinal: true })
-            yield return new("/trainFinal", "Models of arousal and valence are trained by the command line: prosodia train --protocol coutinho2017.");
+        if (request is { IsOverTime: true, SharedModels: not null })
+            yield return new("/sharedModels", "It is about arousal and valence over time: give transfer alone.");
+        if (request is { IsOverTime: false, Transfer: not null })
+            yield return new("/transfer", "Only EvaluateTransfer and TrainModel are about arousal and valence over time.");
+        if (request is { Kind: not RunKind.EvaluateTransfer, Unlabelled.IsEmpty: false })
+            yield return new("/unlabelled", "Only the transfer experiment takes corpora without labels.");
         if (request.Prefix is not "" && BlobName.PathProblem(request.Prefix.TrimEnd('/')) is { } prefix)
             yield return new("/prefix", $"Media have no such path: {prefix}.");
     }
@@ -64,8 +70,8 @@ internal static class RunRequestCheck
 
     private static string? CorporaError(RunRequest request) => (request.Kind, request.Corpora.Length) switch
     {
+        _ when request.IsOverTime => request.Corpora.Length is 1 or 2 ? null : "Name one corpus, or two.",
         (RunKind.EvaluateCorpus or RunKind.TrainModel, not 1) => "Name one corpus.",
-        (RunKind.EvaluateTransfer, not (1 or 2)) => "Name one corpus, or two.",
         (RunKind.TagArchive, not 0) => "An archive run takes media, not corpora.",
         _ => null,
     };

@@ -38,20 +38,20 @@ internal sealed record JobsSettings(LocalJobsSettings? Local, ContainerAppsOptio
 /// <summary>Jobs as processes of this machine.</summary>
 /// <param name="Program">The program <c>prosodia</c>.</param>
 /// <param name="Processes">Processes at a time.</param>
-internal sealed record LocalJobsSettings(string Program, int Processes)
+/// <param name="TimeoutSeconds">Seconds that one job may take.</param>
+internal sealed record LocalJobsSettings(string Program, int Processes, int TimeoutSeconds)
 {
-    private const string FileName = "prosodia.dll";
-
     /// <summary>Reads the settings.</summary>
     public static LocalJobsSettings Read(SettingsReader reader) => new(
         reader.Text("Prosodia__JobProgram") ?? Find(AppContext.BaseDirectory),
-        reader.Number("Prosodia__JobProcesses", Environment.ProcessorCount, 1, 1024));
+        reader.Number("Prosodia__JobProcesses", Environment.ProcessorCount, 1, 1024),
+        reader.Number("Prosodia__JobTimeoutSeconds", 43_200, 60, 604_800));
 
-    /// <summary>Where builds and deployments put it: beside this program, or in the folder of its project.</summary>
+    /// <summary>Where deployments and builds put it: beside this program, as an executable of its own; or in the folder of its project.</summary>
     private static string Find(string folder)
     {
-        var beside = Path.Combine(folder, "jobs", FileName);
-        var built = Path.GetFullPath(Path.Combine(folder, "..", "..", "..", "..", "training-jobs", "bin", Configuration(folder), "net10.0", FileName));
+        var beside = Path.Combine(folder, "jobs", OperatingSystem.IsWindows() ? "prosodia.exe" : "prosodia");
+        var built = Path.GetFullPath(Path.Combine(folder, "..", "..", "..", "..", "training-jobs", "bin", Configuration(folder), "net10.0", "prosodia.dll"));
         return File.Exists(beside) || !File.Exists(built) ? beside : built;
     }
 

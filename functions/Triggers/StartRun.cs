@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Prosodia.Diagnostics;
 using Prosodia.Functions.Durable;
 using Prosodia.Functions.Hosting.Blobs;
+using Prosodia.Functions.Runs;
 using Prosodia.Jobs.Runs;
 using Prosodia.Storage;
 
@@ -9,13 +10,14 @@ namespace Prosodia.Functions.Triggers;
 
 /// <summary><c>runs/{id}/request.json</c> has been written: starts the orchestration named like its kind; the instance has the id of the run.</summary>
 /// <param name="blobs">Where the request is.</param>
+/// <param name="book">Where the run is.</param>
 /// <param name="logger">Is told of runs.</param>
-internal sealed class StartRun(IBlobStore blobs, ILogger<StartRun> logger)
+internal sealed class StartRun(IBlobStore blobs, RunBook book, ILogger<StartRun> logger)
 {
     private const int MaxRequestBytes = 1024 * 1024;
 
     /// <summary>Starts the run, unless it has been started before.</summary>
-    /// <exception cref="FormatException">The blob is not the request of the run in whose folder it is.</exception>
+    /// <exception cref="FormatException">The blob is not the request of the run in whose folder it is, or asks for what cannot be.</exception>
     public async Task RunAsync(BlobArrival arrival, CancellationToken cancellationToken)
     {
         var id = ControlBlobs.IdOf(arrival.Blob);
@@ -24,9 +26,13 @@ internal sealed class StartRun(IBlobStore blobs, ILogger<StartRun> logger)
             return;
         if (request.Id != id)
             throw new FormatException($"{arrival.Blob} is the request of the run '{request.Id}'; '{id}' is expected there.");
+        if (string.Join(" ", RunRequestCheck.Errors(request).Select(error => $"{error.Pointer}: {error.Detail}")) is { Length: > 0 } errors)
+            throw new FormatException($"{arrival.Blob} cannot be done. {errors}");
         using var span = Telemetry.Spans.StartActivity($"start {request.Kind}", ActivityKind.Producer, RunTrace.Of(id))?.SetTag("prosodia.run", id);
         var input = DurableJson.Write(request, RunRequestJson.Default.RunRequest, "the request of a run");
-        if (await arrival.Orchestrations.StartAsync(request.Kind.ToString(), input, id, cancellationToken))
+        // Engines forget instances that ended long ago; the book does not.
+        var ended = await book.FindAsync(id, cancellationToken) is { } run && run.State.IsFinal();
+        if (!ended && await arrival.Orchestrations.StartAsync(request.Kind.ToString(), input, id, cancellationToken))
             logger.RunStarted(id, request.Kind);
         else
             logger.RunStartedBefore(id);

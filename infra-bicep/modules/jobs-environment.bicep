@@ -1,4 +1,4 @@
-metadata description = 'Where training jobs run: on processors, and on GPUs if wanted. Nothing runs and costs between jobs.'
+metadata description = 'Where training jobs run: on processors, with a profile for GPUs if wanted. Nothing runs and costs between jobs.'
 
 @description('Name of the environment.')
 param name string
@@ -22,7 +22,6 @@ var processorProfile = {
   workloadProfileType: 'Consumption'
 }
 
-@export()
 @description('Eight cores and an NVIDIA T4.')
 var gpuProfile = {
   name: 'gpu-t4'

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Puts the code into what main.bicep has created: the functions app, and the images of the training jobs.
-# To be run after every deployment, also of the infrastructure alone: that one sets the images back to a sample.
+# Puts the code into what main.bicep has created: the functions app, and the image of the training job.
+# To be run after every deployment, also of the infrastructure alone: that one sets the image back to a sample.
 #
 # Usage: infra-bicep/scripts/post-deploy.sh [RESOURCE_GROUP]     (azd gives the group as AZURE_RESOURCE_GROUP)
-# Needs: az (signed in), dotnet, zip, curl. Images are built by the registry, so no Docker is needed.
+# Needs: az (signed in), dotnet, zip, curl. The image is built by the registry, so no Docker is needed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -29,24 +29,22 @@ only() {
 
 app=$(only Microsoft.Web/sites)
 registry=$(only Microsoft.ContainerRegistry/registries)
-jobs=$(az resource list --resource-group "$group" --resource-type Microsoft.App/jobs --query '[].name' --output tsv)
+job=$(only Microsoft.App/jobs)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 echo "Publishing the app ..."
-dotnet publish functions -c Release -o "$work/app" --nologo -v quiet
+dotnet publish functions -c Release -o "$work/app" -p:PublishJobs=false --nologo -v quiet
 # zip keeps the permission to execute, without which the Functions host cannot start the handler.
 (cd "$work/app" && zip -qr "$work/app.zip" .)
 az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip" --output none
 
+echo "Building the image of $job ..."
 version=$(date -u +%Y%m%d%H%M%S)
-for job in $jobs; do
-  echo "Building the image of $job ..."
-  az acr build --registry "$registry" --image "$job:$version" --file training-jobs/Dockerfile --no-logs --output none .
-  server=$(az acr show --name "$registry" --query loginServer --output tsv)
-  az containerapp job update --resource-group "$group" --name "$job" --image "$server/$job:$version" --output none
-done
+az acr build --registry "$registry" --image "$job:$version" --file training-jobs/Dockerfile --no-logs --output none .
+server=$(az acr show --name "$registry" --query loginServer --output tsv)
+az containerapp job update --resource-group "$group" --name "$job" --image "$server/$job:$version" --output none
 
 host=$(az functionapp show --resource-group "$group" --name "$app" --query defaultHostName --output tsv)
 echo "Waiting for https://$host/api/health ..."

@@ -48,10 +48,8 @@ public sealed class RoleTests
         var template = await DeployedTemplate.OfAsync(file);
         var queues = template.Of("Microsoft.Storage/storageAccounts/queueServices/queues")
             .Select(queue => $"event: Storage Queue Data Message Sender on queues/{queue.LastName}");
-        var gpu = template.Of("Microsoft.App/jobs").Where(job => job.Name.EndsWith("-gpu", StringComparison.Ordinal))
-            .Select(job => $"app: Container Apps Jobs Operator on jobs/{job.Name}");
         var given = template.Of(Assignments).Select(Describe);
-        Assert.Equal(Allowed.Concat(queues).Concat(gpu).Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
+        Assert.Equal(Allowed.Concat(queues).Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
     }
 
     [Theory]

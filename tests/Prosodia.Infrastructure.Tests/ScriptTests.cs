@@ -13,7 +13,7 @@ public sealed class ScriptTests
         case "$*" in
           *Microsoft.Web/sites*) echo func-prosodia-x ;;
           *Microsoft.ContainerRegistry*) echo crprosodiax ;;
-          *Microsoft.App/jobs*) printf 'prosodia-training\nprosodia-training-gpu\n' ;;
+          *Microsoft.App/jobs*) echo prosodia-training ;;
           *loginServer*) echo crprosodiax.azurecr.io ;;
           *config-zip*) cp "${10}" "$CALLS.zip" ;;
           *defaultHostName*) echo func-prosodia-x.azurewebsites.net ;;
@@ -54,7 +54,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public async Task The_app_is_published_and_each_job_gets_an_image_of_its_own()
+    public async Task The_app_is_published_and_the_job_gets_its_image()
     {
         using var folder = new TemporaryFolder();
         var run = await RunAsync(folder, "rg-prosodia-dev");
@@ -63,8 +63,7 @@ public sealed class ScriptTests
         Assert.Contains(calls, call => call.StartsWith("dotnet publish functions -c Release", StringComparison.Ordinal));
         Assert.Contains(calls, call => call.StartsWith("az functionapp deployment source config-zip --resource-group rg-prosodia-dev --name func-prosodia-x", StringComparison.Ordinal));
         Assert.Contains(calls, call => call.Contains("--image prosodia-training:", StringComparison.Ordinal) && call.Contains("--file training-jobs/Dockerfile ", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.Contains("--image prosodia-training-gpu:", StringComparison.Ordinal) && call.Contains("--file training-jobs/Dockerfile ", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.Contains("job update", StringComparison.Ordinal) && call.Contains("--image crprosodiax.azurecr.io/prosodia-training-gpu:", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.Contains("job update", StringComparison.Ordinal) && call.Contains("--image crprosodiax.azurecr.io/prosodia-training:", StringComparison.Ordinal));
         Assert.EndsWith("https://func-prosodia-x.azurewebsites.net/api/health", calls[^1], StringComparison.Ordinal);
     }
 

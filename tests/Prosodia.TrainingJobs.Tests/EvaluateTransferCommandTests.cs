@@ -29,11 +29,43 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
             Assert.True(File.Exists(Path.Combine(run, file)), file);
         Assert.Contains("The recordings are synthetic", await File.ReadAllTextAsync(Path.Combine(run, "report.html")), StringComparison.Ordinal);
 
+        var inspected = await CommandLine.RunAsync("inspect", run);
+        Assert.Contains("run         coutinho2017, by prosodia", inspected.Output, StringComparison.Ordinal);
+        Assert.Contains("recordings  6, 6 of them tested, 0 left out", inspected.Output, StringComparison.Ordinal);
+
         var before = TemporaryFolder.Snapshot(run);
         File.Delete(Path.Combine(run, "report.html"));
         Directory.Delete(Path.Combine(run, "units"), recursive: true);
         await CommandLine.RunAsync(["evaluate", pair.Music, "--with", pair.Speech, "--out", run, "--jobs", "2", .. Tiny]);
         Assert.Equal(before, TemporaryFolder.Snapshot(run));
+    }
+
+    /// <summary>Labels that were moved later by two seconds, and read two seconds later, are the labels. So are the results, on the seconds that have labels both ways.</summary>
+    [Fact]
+    public async Task LabelsOfLateRaters_AreReadLater()
+    {
+        var late = _folder["late"];
+        Directory.CreateDirectory(late);
+        foreach (var file in Directory.EnumerateFiles(pair.Music, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(late, Path.GetRelativePath(pair.Music, file)))!);
+            File.Copy(file, Path.Combine(late, Path.GetRelativePath(pair.Music, file)));
+        }
+
+        var labels = Path.Combine(late, "annotations.csv");
+        var lines = await File.ReadAllLinesAsync(labels);
+        await File.WriteAllLinesAsync(labels, lines.Select((line, i) => i == 0 ? line : Later(line.Split(','), 2)));
+
+        var (exit, _, errors) = await CommandLine.RunAsync(["evaluate", late, "--out", _folder["lagged"], "--lag", "2", .. Tiny]);
+        await CommandLine.RunAsync(["evaluate", pair.Music, "--out", _folder["prompt"], .. Tiny]);
+
+        Assert.True(exit == 0, errors);
+        Assert.Equal(await File.ReadAllTextAsync(_folder["prompt/predictions.csv"]), await File.ReadAllTextAsync(_folder["lagged/predictions.csv"]));
+        Assert.Contains("2 s: each window has what raters said so much later", await File.ReadAllTextAsync(_folder["lagged/report.html"]), StringComparison.Ordinal);
+        Assert.Contains("\"reactionLag\": 2", await File.ReadAllTextAsync(_folder["lagged/run.json"]), StringComparison.Ordinal);
+
+        static string Later(string[] row, double seconds) => string.Join(
+            ',', [row[0], (double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) + seconds).ToString(System.Globalization.CultureInfo.InvariantCulture), .. row[2..]]);
     }
 
     [Fact]
@@ -55,6 +87,7 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
     [InlineData("--rates", "0,1", "Learning rates of the networks")]
     [InlineData("--best", "17", "best trials must be 1 to the number of trials")]
     [InlineData("--epochs", "0", "Epochs must be")]
+    [InlineData("--lag", "-1", "The reaction lag must be 0 to 60 seconds, not -1")]
     [InlineData("--id-choice", "Any", "'Any' is none of")]
     [InlineData("--models", "simple", "--models belongs to --protocol zhang2015")]
     public async Task WrongOptions_AreRefusedBeforeAnyWork(string option, string value, string message)

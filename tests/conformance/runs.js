@@ -100,6 +100,11 @@ const runs = {
     await run(product, "/api/corpora/music/evaluations", { id: "transfer", kind: "EvaluateTransfer", transfer: Transfer });
     hasFiles(product.folder, "transfer", ["report.html", "run.json", "manifest.json", "predictions.csv"]);
   },
+  "TrainModel runs to a model over time, tuned stage by stage": async (product) => {
+    await run(product, "/api/corpora/music/evaluations", { id: "overtime", kind: "TrainModel", transfer: Transfer });
+    const model = JSON.parse((await product.handler.send("GET", "/api/models/overtime-arousal-valence")).text);
+    assert.equal(model.kind, "sequence-model");
+  },
   "TagArchive runs to a line and tags for every medium": async (product) => {
     const { folder } = product;
     const models = JSON.parse((await product.handler.send("GET", "/api/models")).text).models.map((model) => model.id).filter((id) => id.startsWith("training"));

@@ -77,7 +77,7 @@ internal static class EvaluateCommand
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
         var sources = TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus));
-        var data = await PiecesAsync(sources, output, cancellationToken);
+        var data = await PiecesAsync(sources, output, spec, cancellationToken);
         var run = new TransferRun(data, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         var results = await new ProgressDisplay().ShowAsync(
@@ -93,9 +93,9 @@ internal static class EvaluateCommand
     }
 
     /// <summary>The pieces of corpora, their features extracted below the output folder where they are missing.</summary>
-    internal static Task<TransferData> PiecesAsync(TransferSources sources, string output, CancellationToken cancellationToken) =>
+    internal static Task<TransferData> PiecesAsync(TransferSources sources, string output, TransferSpec spec, CancellationToken cancellationToken) =>
         new ProgressDisplay().ShowAsync("Extracting", 0, progress => TransferCorpora.ReadAsync(
-            sources, Path.Combine(output, "features"), new ExtractionSpec(), _ => progress, cancellationToken));
+            sources, Path.Combine(output, "features"), new ExtractionSpec(), spec.ReactionLag, _ => progress, cancellationToken));
 
     /// <summary>The features of a corpus, extracted below the output folder where they are missing.</summary>
     internal static Task<CorpusFeatures> FeaturesAsync(string corpus, string output, bool visual, CancellationToken cancellationToken) =>

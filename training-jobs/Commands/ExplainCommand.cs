@@ -25,47 +25,10 @@ internal static class ExplainCommand
         if (top < 0)
             return CommandRunner.WrongOptions([$"--top must be 0 or more, not {top}."]);
         var package = ModelPackageFile.Read(parsed.GetRequiredValue(Model));
-        if (package is SharedModelPackage shared)
-            Explain(shared, top);
-        else if (package is SequenceModelPackage sequence)
-            Explain(sequence);
-        return ExitCode.Success;
-    }
-
-    private static void Explain(SharedModelPackage package, int top)
-    {
-        Write($"model       {SharedModelKinds.NameOf(package.Model.Kind)}");
-        Write($"emotions    {string.Join(", ", package.Model.Emotions)}");
-        if (package.Model.Domain is not null)
-            Write($"domains     {string.Join(", ", package.Model.Domains)}");
-        if (package.Card.Data is { } data)
-            Write($"trained on  {NameOf(data)}, {data.Utterances} utterances by {data.Performers} performers");
-        foreach (var metric in package.Card.Metrics)
-            Write($"            {metric.Name}: {metric.Value:P1}");
-        WriteUse(package.Card);
-        foreach (var stage in package.Model.Stages)
+        PackageSummary.Write(Console.Out, package);
+        foreach (var stage in package is SharedModelPackage shared ? shared.Model.Stages : [])
             Write(StageExplanation.Of(stage, package.Features), top);
-    }
-
-    private static void Explain(SequenceModelPackage package)
-    {
-        Write($"model       {package.Card.Name}");
-        foreach (var output in package.Model.Outputs)
-            Write($"output      {output.Name} every second, on a scale of {output.Minimum} to {output.Maximum}");
-        Write($"network     {package.Features.Count} window features, LSTM layers of {string.Join(", ", package.Model.Network.Shape.Layers)} units; it remembers, so no feature alone explains a second");
-        if (package.Card.Data is { } data)
-            Write($"trained on  {NameOf(data)}, {data.Utterances} pieces");
-        foreach (var metric in package.Card.Metrics)
-            Write($"            {metric.Name}: {metric.Value:F3}{(metric is { Lower: { } low, Upper: { } high } ? $" ({low:F3} to {high:F3})" : "")}");
-        WriteUse(package.Card);
-    }
-
-    private static string NameOf(TrainingData data) => data.Corpus + (data.Synthetic ? " (synthetic: for trying out)" : "");
-
-    private static void WriteUse(ModelCard card)
-    {
-        Write($"for         {card.IntendedUse}");
-        Write($"not for     {card.NotFor}");
+        return ExitCode.Success;
     }
 
     private static void Write(StageExplanation stage, int top)

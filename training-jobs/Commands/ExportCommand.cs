@@ -34,6 +34,8 @@ internal static class ExportCommand
         var (format, output) = (parsed.GetRequiredValue(Format), parsed.GetRequiredValue(Out));
         if (format is not ("onnx" or "currennt" or "libsvm"))
             return CommandRunner.WrongOptions([$"'{format}' is no format; there are onnx, currennt and libsvm."]);
+        if (format != "libsvm" && parsed.GetResult(Stage) is { Implicit: false })
+            return CommandRunner.WrongOptions(["--stage belongs to --format libsvm."]);
         switch (ModelPackageFile.Read(parsed.GetRequiredValue(Model)), format)
         {
             case (SequenceModelPackage package, "onnx"):

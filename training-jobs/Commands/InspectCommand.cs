@@ -3,14 +3,15 @@ using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
+using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;
 
 namespace Prosodia.TrainingJobs.Commands;
 
-/// <summary><c>inspect PATH</c>: what a recording or a corpus is, what would be extracted, and what is wrong with it.</summary>
+/// <summary><c>inspect PATH</c>: what a recording, a corpus, a run or a model package is, and what is wrong with it.</summary>
 internal static class InspectCommand
 {
-    private static readonly Argument<string> PathArgument = new("path") { Description = "A media file or a corpus folder." };
+    private static readonly Argument<string> PathArgument = new("path") { Description = "A media file, a corpus folder, a folder of evaluate, or a model package." };
 
     private static readonly Option<bool> Features = new("--features") { Description = "Show the recording's main descriptors." };
     private static readonly Option<bool> All = new("--all") { Description = "Show all 65 descriptors." };
@@ -18,18 +19,38 @@ internal static class InspectCommand
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("inspect", "Says what a recording or a corpus is, and what is wrong with it.") { PathArgument, Features, All };
-        command.SetAction((parsed, cancellationToken) =>
+        var command = new Command("inspect", "Says what a recording, a corpus, a run or a model package is, and what is wrong with it.") { PathArgument, Features, All };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(parsed, cancellationToken)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(PathArgument);
+        if (RunSummary.IsRun(path))
+            RunSummary.Write(Console.Out, path);
+        else if (Directory.Exists(path))
+            return InspectCorpus(path, cancellationToken);
+        else if (IsZip(path))
+            PackageSummary.Write(Console.Out, ModelPackageFile.Read(path));
+        else
         {
-            var path = parsed.GetRequiredValue(PathArgument);
-            if (Directory.Exists(path))
-                return Task.FromResult(InspectCorpus(path, cancellationToken));
             InspectMedia(path, cancellationToken);
             if (parsed.GetValue(Features) || parsed.GetValue(All))
                 ShowFeatures(path, parsed.GetValue(All), cancellationToken);
-            return Task.FromResult(ExitCode.Success);
-        });
-        return command;
+        }
+
+        return ExitCode.Success;
+    }
+
+    /// <summary>Whether a file is a zip, as packages are and no recording is: it begins with the header of a member.</summary>
+    private static bool IsZip(string path)
+    {
+        if (!File.Exists(path))
+            return false; // who reads it says so
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[4];
+        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.SequenceEqual("PK\u0003\u0004"u8);
     }
 
     private static void InspectMedia(string path, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal static class TrainCommand
         foreach (var package in packages)
         {
             var path = Path.Combine(output, SharedModelKinds.NameOf(package.Model.Kind) + ".zip");
-            SharedModelFile.Write(path, package);
+            ModelPackageFile.Write(path, package);
             await Console.Out.WriteLineAsync(Shown.Text($"{path}: {string.Join("; ", package.Model.Stages.Select(Describe))}"));
         }
 
@@ -69,14 +69,14 @@ internal static class TrainCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var data = await EvaluateCommand.PiecesAsync(TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus)), output, cancellationToken);
+        var data = await EvaluateCommand.PiecesAsync(TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus)), output, spec, cancellationToken);
         foreach (var left in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text($"{left.Corpus}: {left.Name}: {left.Reason}"));
         var training = new SequenceModelTraining(data, spec);
         var package = await new ProgressDisplay().ShowAsync("Training", training.Trainings, progress => training.TrainAsync(
-            output, new ExtractionSpec { Kind = FeatureKind.Window }.Fingerprint, jobs, progress, cancellationToken));
+            output, TransferCorpora.SpecOf(new()).Fingerprint, jobs, progress, cancellationToken));
         var path = Path.Combine(output, "arousal-valence.zip");
-        SequenceModelFile.Write(path, package);
+        ModelPackageFile.Write(path, package);
         await Console.Out.WriteLineAsync(Shown.Text($"{path}: {string.Join(" and ", package.Model.Outputs.Select(value => value.Name))} every second, by LSTM layers of {string.Join(" and ", package.Model.Network.Shape.Layers)} units"));
         foreach (var metric in package.Card.Metrics)
             await Console.Out.WriteLineAsync(Shown.Text($"  {metric.Name}: {metric.Value:F3}"));

@@ -27,6 +27,11 @@ internal static class TransferOptions
     private static readonly Option<int?> Best = new("--best") { Description = "coutinho2017: trials that figures are averaged over." };
     private static readonly Option<int?> Epochs = new("--epochs") { Description = "coutinho2017: most epochs of a network." };
     private static readonly Option<int?> Patience = new("--patience") { Description = "coutinho2017: epochs without improvement before a network stops." };
+    private static readonly Option<double> Lag = new("--lag")
+    {
+        Description = "coutinho2017: seconds that raters needed to react; a window gets what they said so much later. On top of what 'corpus import --lag' took off.",
+    };
+
     private static readonly Option<IntraDomainChoice> Choice = new("--id-choice")
     {
         CustomParser = Names.Parse<IntraDomainChoice>,
@@ -35,10 +40,10 @@ internal static class TransferOptions
 
     /// <summary>All of them; <c>--seed</c> and <c>--draws</c> are shared with the other protocol.</summary>
     public static ImmutableArray<Option> All { get; } =
-        [With, Unlabelled, Budget, FirstLayers, SecondLayers, Rates, Noises, AutoencoderRates, AutoencoderNoises, Trials, Best, Epochs, Patience, Choice];
+        [With, Unlabelled, Budget, FirstLayers, SecondLayers, Rates, Noises, AutoencoderRates, AutoencoderNoises, Trials, Best, Epochs, Patience, Choice, Lag];
 
     /// <summary>Those of a final model, which needs neither autoencoder nor other recordings.</summary>
-    public static ImmutableArray<Option> Training { get; } = [With, Budget, FirstLayers, SecondLayers, Rates, Noises, Trials, Best, Epochs, Patience];
+    public static ImmutableArray<Option> Training { get; } = [With, Budget, FirstLayers, SecondLayers, Rates, Noises, Trials, Best, Epochs, Patience, Lag];
 
     /// <summary>The corpora.</summary>
     public static TransferSources Sources(ParseResult parsed, string corpus) =>
@@ -66,6 +71,7 @@ internal static class TransferOptions
             MaxEpochs = parsed.GetValue(Epochs) ?? preset.MaxEpochs,
             Patience = parsed.GetValue(Patience) ?? preset.Patience,
             Choice = parsed.GetValue(Choice),
+            ReactionLag = parsed.GetValue(Lag),
             Seed = seed,
             BootstrapDraws = draws,
         };

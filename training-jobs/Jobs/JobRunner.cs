@@ -145,6 +145,7 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
         AutoencoderBatch work => new TransferJobs(workspace, work.Setup).TrainAsync(work, cancellationToken),
         TrainingBatch work => new TransferJobs(workspace, work.Setup).TrainAsync(work, cancellationToken),
         TransferReporting work => new TransferJobs(workspace, work.Setup).ReportAsync(cancellationToken),
+        FinalSequenceModel work => new TransferJobs(workspace, work.Setup).TrainAsync(work, cancellationToken),
         var other => throw new InvalidDataException($"This program does not do '{other.Name}'."),
     };
 

@@ -76,6 +76,13 @@ internal sealed class JobWorkspace(Job job, IBlobStore store, BlobCache cache, s
         await store.WriteAsync(BlobOf(name), file, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Puts a model package on the shelf: <c>models/{id}.zip</c>.</summary>
+    public async Task ShelveAsync(string name, string model, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(PathOf(name));
+        await store.WriteAsync(BlobName.Of("models", $"{model}.zip"), file, cancellationToken: cancellationToken);
+    }
+
     /// <summary>Does something for many, some at a time.</summary>
     public Task EachAsync<T>(IEnumerable<T> pieces, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(pieces, Options(cores, cancellationToken), async (piece, stop) => await work(piece, stop));

@@ -77,7 +77,7 @@ internal static class DefaultAffectModel
         var piece = corpus.Render(index);
         using var source = new ClipSource(AudioClip.FromSamples(piece.Samples, piece.SampleRate));
         var windows = WindowStatistics.Of(LldExtraction.Track(source, plan, cancellationToken), null, cancellationToken);
-        return PieceBuilder.Build(corpus.Corpus.Info.Name, piece.Recording, windows, piece.Annotation, out var reason)
+        return PieceBuilder.Build(corpus.Corpus.Info.Name, piece.Recording, windows, piece.Annotation, lag: 0, out var reason)
             ?? throw new InvalidOperationException($"{piece.Recording.File}: {reason}.");
     }
 }

@@ -44,10 +44,10 @@ public sealed record DefaultModelPackages(SharedModelPackage Emotion, SequenceMo
     public IEnumerable<(string Id, byte[] Package)> ToFiles()
     {
         using var emotion = new MemoryStream();
-        SharedModelFile.Write(emotion, Emotion);
+        ModelPackageFile.Write(emotion, Emotion);
         yield return (DefaultModels.EmotionId, emotion.ToArray());
         using var affect = new MemoryStream();
-        SequenceModelFile.Write(affect, Affect);
+        ModelPackageFile.Write(affect, Affect);
         yield return (DefaultModels.AffectId, affect.ToArray());
     }
 }

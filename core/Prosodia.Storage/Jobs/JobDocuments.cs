@@ -54,7 +54,7 @@ public sealed class JobDocuments(IBlobStore store)
     /// <param name="runId">Id of the run.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task<RunPlan?> PlanAsync(string runId, CancellationToken cancellationToken = default) =>
-        ReadAsync(PlanOf(runId), JobJson.Default.RunPlan, cancellationToken);
+        ReadAsync(PlanOf(runId), JobJson.Default.RunPlan, cancellationToken, RunPlan.MaxBytes);
 
     /// <summary>Writes how a job ended.</summary>
     /// <param name="status">How.</param>
@@ -79,7 +79,7 @@ public sealed class JobDocuments(IBlobStore store)
     private Task<BlobProperties> WriteAsync<T>(BlobName name, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         store.WriteAsync(name, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(document, type)), cancellationToken: cancellationToken);
 
-    private async Task<T?> ReadAsync<T>(BlobName name, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<T?> ReadAsync<T>(BlobName name, JsonTypeInfo<T> type, CancellationToken cancellationToken, int mostBytes = Job.MaxBytes)
         where T : class
     {
         if (await store.OpenAsync(name, cancellationToken: cancellationToken) is not { } blob)
@@ -88,7 +88,9 @@ public sealed class JobDocuments(IBlobStore store)
         {
             try
             {
-                return blob.Properties.Length <= Job.MaxBytes ? await JsonSerializer.DeserializeAsync(blob.Content, type, cancellationToken) : throw new InvalidDataException($"{name} is too long for what it should be.");
+                return blob.Properties.Length <= mostBytes
+                    ? await JsonSerializer.DeserializeAsync(blob.Content, type, cancellationToken)
+                    : throw new InvalidDataException($"{name} has {blob.Properties.Length} bytes; at most {mostBytes} are read.");
             }
             catch (JsonException e)
             {

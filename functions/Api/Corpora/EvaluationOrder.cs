@@ -3,6 +3,7 @@ using System.Text.Json;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Functions.Runs;
+using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Runs;
 
 namespace Prosodia.Functions.Api.Corpora;
@@ -13,7 +14,7 @@ namespace Prosodia.Functions.Api.Corpora;
 /// <param name="Corpora">Further corpora of the transfer experiment.</param>
 /// <param name="Unlabelled">Corpora that the autoencoder takes.</param>
 /// <param name="SharedModels">What of the experiment's specification is not the default.</param>
-/// <param name="Transfer">The same of the transfer experiment; <c>budget</c> names the preset it starts from.</param>
+/// <param name="Transfer">The same of the transfer experiment; <c>budget</c> names the preset it starts from. With TrainModel it asks for a model over time.</param>
 /// <param name="TrainFinal">Whether final models are trained, too.</param>
 internal sealed record EvaluationOrder(
     string? Id = null,
@@ -43,9 +44,9 @@ internal sealed record EvaluationOrder(
             Corpora = [corpus, .. Corpora ?? []],
             Unlabelled = Unlabelled ?? [],
             SharedModels = SharedModels is { } shared
-                ? SpecOverlay.Apply(new SharedModelsSpec(), shared, RunRequestJson.Default.SharedModelsSpec, "/sharedModels")
+                ? SpecOverlay.Apply(new SharedModelsSpec(), shared, SpecJson.Default.SharedModelsSpec, "/sharedModels")
                 : null,
-            Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, RunRequestJson.Default.TransferSpec, "/transfer") : null,
+            Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, SpecJson.Default.TransferSpec, "/transfer") : null,
             TrainFinal = TrainFinal ?? false,
         };
     }

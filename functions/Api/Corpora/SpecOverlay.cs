@@ -1,8 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Prosodia.Functions.Api.Problems;
 using Prosodia.Functions.Runs;
+using Prosodia.Jobs.Contract;
 
 namespace Prosodia.Functions.Api.Corpora;
 
@@ -17,11 +17,9 @@ internal static class SpecOverlay
     /// <exception cref="RunRequestException">A member does not exist or cannot have its value; every one is named.</exception>
     public static T Apply<T>(T preset, JsonElement changes, JsonTypeInfo<T> type, string pointer)
     {
-        var errors = new List<FieldError>();
         var whole = JsonSerializer.SerializeToNode(preset, type)!.AsObject();
-        Overlay(whole, changes, pointer, errors);
-        if (errors.Count > 0)
-            throw new RunRequestException([.. errors]);
+        if (PresetOverlay.Apply(whole, changes, pointer) is { Count: > 0 } problems)
+            throw new RunRequestException([.. problems.Select(problem => new FieldError(problem.Pointer, problem.Problem))]);
         try
         {
             return whole.Deserialize(type)!;
@@ -29,26 +27,6 @@ internal static class SpecOverlay
         catch (JsonException e)
         {
             throw new RunRequestException([new(pointer + JsonProblem.Pointer(e.Path), "This cannot be its value.")]);
-        }
-    }
-
-    private static void Overlay(JsonObject whole, JsonElement changes, string pointer, List<FieldError> errors)
-    {
-        if (changes.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(new(pointer, "Give an object."));
-            return;
-        }
-
-        foreach (var change in changes.EnumerateObject())
-        {
-            var at = $"{pointer}/{change.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
-            if (!whole.ContainsKey(change.Name))
-                errors.Add(new(at, $"There is no such setting; there are {string.Join(", ", whole.Select(member => member.Key))}."));
-            else if (whole[change.Name] is JsonObject inner)
-                Overlay(inner, change.Value, at, errors);
-            else
-                whole[change.Name] = JsonNode.Parse(change.Value.GetRawText());
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class SequenceModels
     public static byte[] Bytes(SequenceModelPackage package)
     {
         using var stream = new MemoryStream();
-        SequenceModelFile.Write(stream, package);
+        ModelPackageFile.Write(stream, package);
         return stream.ToArray();
     }
 

@@ -69,7 +69,7 @@ internal static class SmallModels
     public static byte[] Bytes(SharedModelPackage package)
     {
         using var stream = new MemoryStream();
-        SharedModelFile.Write(stream, package);
+        ModelPackageFile.Write(stream, package);
         return stream.ToArray();
     }
 

@@ -106,6 +106,12 @@ public sealed class CorporaTests(ApiService api)
     [InlineData("""{"corpora":["nowhere","b"],"kind":"EvaluateTransfer"}""", "/corpora")]
     [InlineData("""{"kind":"TagArchive"}""", "/kind")]
     [InlineData("""{"unlabelled":["nowhere"],"kind":"EvaluateTransfer"}""", "/unlabelled/0")]
+    [InlineData("""{"unlabelled":["pointed"]}""", "/unlabelled")]
+    [InlineData("""{"kind":"TrainModel","transfer":{"reactionLag":-1}}""", "/transfer")]
+    [InlineData("""{"kind":"TrainModel","transfer":{},"sharedModels":{}}""", "/sharedModels")]
+    [InlineData("""{"kind":"EvaluateCorpus","transfer":{}}""", "/transfer")]
+    [InlineData("""{"kind":"TrainModel","transfer":{},"corpora":["b","c"]}""", "/corpora")]
+    [InlineData("""{"kind":"TrainModel","corpora":["b"]}""", "/corpora")]
     public async Task What_is_wrong_with_an_order_is_pointed_at(string order, string pointer)
     {
         await api.SendAsync(HttpMethod.Put, "/api/corpora/pointed", ApiService.Csv(Manifest));

@@ -12,7 +12,7 @@ internal sealed class EngineFixture : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("prosodia-engine-").FullName;
-    private readonly LocalEngineOptions _options;
+    private LocalEngineOptions _options;
 
     public EngineFixture(int maxActivities = 2)
     {
@@ -46,9 +46,11 @@ internal sealed class EngineFixture : IAsyncDisposable
 
     public LocalEngine Open() => Engine = new(_options, Orchestrations, Activities);
 
-    public async Task<LocalEngine> RestartAsync()
+    /// <summary>Stops the engine and opens it again, with other options if they are changed.</summary>
+    public async Task<LocalEngine> RestartAsync(Func<LocalEngineOptions, LocalEngineOptions>? change = null)
     {
         await Engine.DisposeAsync();
+        _options = change?.Invoke(_options) ?? _options;
         return Open();
     }
 

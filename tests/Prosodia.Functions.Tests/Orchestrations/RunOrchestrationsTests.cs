@@ -20,11 +20,21 @@ public sealed class RunOrchestrationsTests
     [Fact]
     public async Task Trainings_are_planned_anew_until_nothing_is_left_of_them()
     {
-        await using var run = new ScriptedRun { Jobs = input => input.Step == RunStep.Trainings ? 3 - input.Round : 1 };
+        await using var run = new ScriptedRun { Jobs = input => input.Step switch { RunStep.Trainings => 3 - input.Round, RunStep.Tuning => 0, _ => 1 } };
         await run.RunAsync(RunKind.EvaluateTransfer);
         Assert.Equal(
-            ["extract-0", "trainings-0", "trainings-0", "trainings-0", "trainings-1", "trainings-1", "trainings-2", "report-0"],
+            ["extract-0", "trainings-0", "trainings-0", "trainings-0", "trainings-1", "trainings-1", "trainings-2", "report-0", "models-0"],
             run.Started.Select(id => string.Join('-', id.Split('-')[1..3])));
+    }
+
+    [Theory]
+    [InlineData("", "extract assemble models")]
+    [InlineData(""","transfer":{}""", "extract tuning tuning models")]
+    public async Task A_final_model_over_time_is_tuned_by_jobs_where_others_have_their_features_put_together(string more, string steps)
+    {
+        await using var run = new ScriptedRun { Jobs = input => input.Step == RunStep.Tuning && input.Round == 2 ? 0 : 1 };
+        await run.RunAsync(RunKind.TrainModel, more);
+        Assert.Equal(steps, string.Join(' ', run.Started.Select(id => id.Split('-')[1])));
     }
 
     [Theory]

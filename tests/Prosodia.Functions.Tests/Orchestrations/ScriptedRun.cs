@@ -64,10 +64,13 @@ internal sealed class ScriptedRun : IAsyncDisposable
     /// <summary>Most jobs that were running at the same time.</summary>
     public int Most { get; private set; }
 
-    public async Task<InstanceStatus> RunAsync(RunKind kind)
+    /// <summary>Runs to the end.</summary>
+    /// <param name="kind">What is asked for.</param>
+    /// <param name="more">What the request says besides, as JSON.</param>
+    public async Task<InstanceStatus> RunAsync(RunKind kind, string more = "")
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        _engine.Start(kind.ToString(), $$"""{"id":"run","kind":"{{kind}}"}""", "run");
+        _engine.Start(kind.ToString(), $$"""{ "id":"run","kind":"{{kind}}"{{more}} }""", "run");
         return await _engine.WaitAsync("run", patience.Token);
     }
 
@@ -83,7 +86,7 @@ internal sealed class ScriptedRun : IAsyncDisposable
 
     private StepPlan Plan(StepInput input)
     {
-        var again = input.Step == RunStep.Trainings;
+        var again = input.Step is RunStep.Trainings or RunStep.Tuning;
         return new($"run-{input.Step}-{input.Round}-".ToLowerInvariant(), Jobs(input), Parallelism, again);
     }
 

@@ -41,7 +41,7 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_transfer_experiment_equals_the_command_lines_byte_for_byte()
+    public async Task The_transfer_experiment_and_its_final_model_equal_the_command_lines_byte_for_byte()
     {
         foreach (var kind in new[] { "music", "speech" })
         {
@@ -52,21 +52,28 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
 
         await _service.OrderAsync("/api/corpora/music/evaluations", """
             {
-              "id": "transfer", "kind": "EvaluateTransfer", "corpora": ["speech"],
+              "id": "transfer", "kind": "EvaluateTransfer", "corpora": ["speech"], "trainFinal": true,
               "transfer": {
-                "budget": "quick", "trials": 1, "bestTrials": 1, "maxEpochs": 3, "bootstrapDraws": 200,
+                "budget": "quick", "trials": 1, "bestTrials": 1, "maxEpochs": 3, "reactionLag": 1,
                 "grid": { "firstLayers": [6], "secondLayers": [3], "noises": [0], "autoencoderNoises": [0.1] }
               }
             }
             """);
-        await SmallCorpus.RunAsync(
-            "evaluate", corpus["music"], "--with", corpus["speech"], "--out", corpus["transferred"], "--protocol", "coutinho2017", "--budget", "quick",
-            "--h1", "6", "--h2", "3", "--noises", "0", "--dae-noises", "0.1", "--trials", "1", "--epochs", "3", "--draws", "200");
+        string[] spec =
+        [
+            corpus["music"], "--with", corpus["speech"], "--out", corpus["transferred"], "--protocol", "coutinho2017", "--budget", "quick",
+            "--h1", "6", "--h2", "3", "--noises", "0", "--trials", "1", "--epochs", "3", "--lag", "1",
+        ];
+        await SmallCorpus.RunAsync(["evaluate", .. spec, "--dae-noises", "0.1"]);
+        await SmallCorpus.RunAsync(["train", .. spec]);
 
         await _service.ExpectEndAsync("transfer", "Completed");
 
         SameBytes.Expect(
             corpus["transferred"], Path.Combine(_service.Blobs, "runs", "transfer"), "report.html", "tables", "results.jsonl", "predictions.csv", "run.json", "manifest.json");
+        SameBytes.Expect(Path.Combine(corpus["transferred"], "arousal-valence.zip"), Path.Combine(_service.Blobs, "models", "transfer-arousal-valence.zip"));
+        var model = await _service.GetAsync("/api/models/transfer-arousal-valence");
+        Assert.Equal("arousal and valence over time in music and speech", model.GetProperty("card").GetProperty("name").GetString());
     }
 
     [Fact]

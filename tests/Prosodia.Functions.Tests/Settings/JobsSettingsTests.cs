@@ -14,7 +14,7 @@ public sealed class JobsSettingsTests
 
         Assert.Equal(Environment.ProcessorCount, settings.Local!.Processes);
         Assert.Equal(Environment.ProcessorCount, settings.Parallelism);
-        Assert.EndsWith("prosodia.dll", settings.Local.Program, StringComparison.Ordinal);
+        Assert.Equal("prosodia", Path.GetFileNameWithoutExtension(settings.Local.Program));
         Assert.Null(settings.ContainerApps);
     }
 

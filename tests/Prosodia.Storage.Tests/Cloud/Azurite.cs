@@ -23,7 +23,8 @@ public sealed class Azurite : IStoresUnderTest, IAsyncLifetime
 
     public ITableStore Tables { get; private set; } = null!;
 
-    private string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};"
+    /// <summary>How other processes get there.</summary>
+    public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};"
         + $"BlobEndpoint=http://127.0.0.1:{_ports[0]}/{Account};TableEndpoint=http://127.0.0.1:{_ports[2]}/{Account}";
 
     public async Task InitializeAsync()

@@ -25,15 +25,19 @@ internal sealed class JobStore : IDisposable
     public async Task<Process> StartAsync(Job job)
     {
         await Documents.WriteAsync(job); // refused while the lease of a killed process lasts: the document is the same
-        return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), "run-job", JobPlaces.Job(job.Id)])
+        return Process.Start(Command(job.Id))!;
+    }
+
+    /// <summary>The command that does a job.</summary>
+    public ProcessStartInfo Command(string jobId, params IEnumerable<string> options) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), "run-job", JobPlaces.Job(jobId), .. options])
         {
             UseShellExecute = false,
             Environment =
             {
                 ["Prosodia__DataFolder"] = _folder["data"], ["Prosodia__WorkFolder"] = _folder["work"], ["Prosodia__JobCores"] = "1",
             },
-        })!;
-    }
+        };
 
     /// <summary>Does jobs, all at once.</summary>
     public async Task RunAsync(params IEnumerable<Job> jobs)

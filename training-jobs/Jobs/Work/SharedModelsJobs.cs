@@ -5,7 +5,6 @@ using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Models.Packages;
-using Prosodia.Storage;
 using Prosodia.Storage.Jobs;
 
 namespace Prosodia.TrainingJobs.Jobs.Work;
@@ -77,9 +76,8 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
         var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
         if (packages.IsEmpty)
             throw new CorpusException(features.Info.Name, $"{work.Of} cannot be trained on it");
-        SharedModelFile.Write(workspace.PathOf("model.zip"), packages[0]);
-        await using var file = File.OpenRead(workspace.PathOf("model.zip"));
-        await workspace.Store.WriteAsync(BlobName.Of("models", $"{work.Model}.zip"), file, cancellationToken: cancellationToken);
+        ModelPackageFile.Write(workspace.PathOf("model.zip"), packages[0]);
+        await workspace.ShelveAsync("model.zip", work.Model, cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Prosodia.Evaluation.Transfer;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
+using Prosodia.Models.Packages;
 using Prosodia.Storage.Jobs;
 
 namespace Prosodia.TrainingJobs.Jobs.Work;
@@ -14,6 +15,7 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
 
     private static readonly ExtractionSpec Extraction = TransferCorpora.SpecOf(new());
 
+    private readonly TransferSpec _spec = setup.FinalModel ? setup.Spec.ForFinalModel() : setup.Spec;
     private readonly JobDocuments _documents = new(workspace.Store);
 
     private readonly TransferSources _sources = new(
@@ -26,7 +28,7 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
         await AssembleAsync(cancellationToken);
         var data = await DataAsync(cancellationToken);
         await workspace.PullAllAsync(Units, cancellationToken);
-        var run = new TransferRun(data, setup.Spec, workspace.Folder);
+        var run = new TransferRun(data, _spec, workspace.Folder);
         var plan = new RunPlan
         {
             Trainings = await run.MissingAsync(cancellationToken),
@@ -40,14 +42,14 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
     /// <summary>Trains autoencoders; each is in the store before the job goes on to another.</summary>
     public async Task TrainAsync(AutoencoderBatch work, CancellationToken cancellationToken)
     {
-        var trainer = new TransferTrainer(await DataAsync(cancellationToken), setup.Spec, workspace.Folder);
+        var trainer = new TransferTrainer(await DataAsync(cancellationToken), _spec, workspace.Folder);
         await TrainAsync(work.Units, trainer.FileOf, trainer.Train, cancellationToken);
     }
 
     /// <summary>Trains networks; the results of each are in the store before the job goes on to another.</summary>
     public async Task TrainAsync(TrainingBatch work, CancellationToken cancellationToken)
     {
-        var trainer = new TransferTrainer(await DataAsync(cancellationToken), setup.Spec, workspace.Folder);
+        var trainer = new TransferTrainer(await DataAsync(cancellationToken), _spec, workspace.Folder);
         foreach (var file in work.Units.Select(TransferTrainer.NeededBy).OfType<AutoencoderUnit>().Select(trainer.FileOf).Distinct(StringComparer.Ordinal))
             await workspace.NeedAsync(file, cancellationToken);
         await TrainAsync(work.Units, trainer.FileOf, trainer.Train, cancellationToken);
@@ -59,11 +61,24 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
         workspace.Progress.Begin(1);
         var data = await DataAsync(cancellationToken);
         await workspace.PullAllAsync(Units, cancellationToken);
-        var run = new TransferRun(data, setup.Spec, workspace.Folder);
+        var run = new TransferRun(data, _spec, workspace.Folder);
         if (await run.MissingAsync(cancellationToken) is { IsEmpty: false } missing)
             throw new InvalidDataException($"{missing.Autoencoders.Length + missing.Networks.Length} trainings or more are not done; plan them, and have them done first.");
         await run.RunAsync(workspace.Cores, cancellationToken: cancellationToken);
         await ReportFiles.PushAsync(workspace, cancellationToken);
+        await workspace.Progress.AdvanceAsync(cancellationToken);
+    }
+
+    /// <summary>Trains the final model, whose setting other jobs' trainings have chosen.</summary>
+    public async Task TrainAsync(FinalSequenceModel work, CancellationToken cancellationToken)
+    {
+        workspace.Progress.Begin(1);
+        var data = await CorporaAsync(cancellationToken);
+        await workspace.PullAllAsync(Units, cancellationToken);
+        var training = new SequenceModelTraining(data, _spec);
+        var package = await training.TrainAsync(workspace.Folder, Extraction.Fingerprint, workspace.Cores, null, cancellationToken);
+        ModelPackageFile.Write(workspace.PathOf("model.zip"), package);
+        await workspace.ShelveAsync("model.zip", work.Model, cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
     }
 
@@ -104,7 +119,14 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
         }
     }
 
+    /// <summary>The pieces that are trained on; all as one domain where it is a final model's tuning.</summary>
     private async Task<TransferData> DataAsync(CancellationToken cancellationToken)
+    {
+        var data = await CorporaAsync(cancellationToken);
+        return setup.FinalModel ? data.Pooled() : data;
+    }
+
+    private async Task<TransferData> CorporaAsync(CancellationToken cancellationToken)
     {
         foreach (var corpus in setup.Corpora)
             await CorpusOutline.PullAsync(workspace.Store, corpus, workspace.PathOf($"corpora/{corpus}"), cancellationToken);
@@ -114,6 +136,6 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
             await workspace.PullAllAsync($"{Features}/{folder}/", cancellationToken);
         }
 
-        return TransferCorpora.Read(_sources, workspace.PathOf(Features), cancellationToken);
+        return TransferCorpora.Read(_sources, workspace.PathOf(Features), setup.Spec.ReactionLag, cancellationToken);
     }
 }

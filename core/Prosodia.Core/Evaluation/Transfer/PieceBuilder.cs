@@ -7,7 +7,7 @@ namespace Prosodia.Evaluation.Transfer;
 /// <summary>Brings window features and annotations together.</summary>
 /// <remarks>
 /// Window w covers the seconds w to w + 2. Its label is that of its middle, w + 1 s, in the annotation at 1 Hz by block averages: the mean over
-/// [w + ½, w + 1½). A trace that is at 1 Hz already is used as it is.
+/// [w + ½, w + 1½). A trace that is at 1 Hz already is used as it is. Raters react late: with a lag of L seconds the label is that of w + 1 + L.
 /// </remarks>
 public static class PieceBuilder
 {
@@ -19,8 +19,9 @@ public static class PieceBuilder
     /// <param name="recording">The recording.</param>
     /// <param name="track">Windows of its media file, a second apart.</param>
     /// <param name="annotation">Annotation of its media file; null if there is none.</param>
+    /// <param name="lag">Seconds that its raters needed to react.</param>
     /// <param name="reason">Why there is no piece.</param>
-    public static Piece? Build(string corpus, Recording recording, WindowTrack track, ContinuousAnnotation? annotation, out string? reason)
+    public static Piece? Build(string corpus, Recording recording, WindowTrack track, ContinuousAnnotation? annotation, double lag, out string? reason)
     {
         reason = recording.Domain switch
         {
@@ -32,7 +33,7 @@ public static class PieceBuilder
             return null;
         if (track.Hop != 1 || track.Length != 2)
             throw new ArgumentException($"windows of {track.Length} s every {track.Hop} s; they must be of 2 s every second", nameof(track));
-        var labels = Labels(annotation!);
+        var labels = Labels(lag == 0 ? annotation! : ReactionLag.Compensate(annotation!, lag));
         var (from, to) = (recording.Start ?? 0, recording.End ?? double.PositiveInfinity);
         var windows = Enumerable.Range(0, track.Rows)
             .Where(window => window >= from && window + 1 <= to && labels.ContainsKey(window + 1)).ToArray();

@@ -85,6 +85,9 @@ public sealed record TransferSpec
     /// <summary>Whose validation decides on the setting of an intra-domain model.</summary>
     public IntraDomainChoice Choice { get; init; }
 
+    /// <summary>Seconds that raters needed to react, 0 to 60: a window gets what they said so much later. It comes on top of what an import compensated.</summary>
+    public double ReactionLag { get; init; }
+
     /// <summary>Seed of everything random: weights, order, noise, bootstrap.</summary>
     public long Seed { get; init; } = 1;
 
@@ -96,6 +99,9 @@ public sealed record TransferSpec
 
     /// <summary>The same of one autoencoder.</summary>
     internal string AutoencoderFingerprint => string.Create(CultureInfo.InvariantCulture, $"v{Version} {Optimizer} {AutoencoderEpochs}/{AutoencoderPatience} seed {Seed}");
+
+    /// <summary>As a final model is tuned: one setting, chosen over all folds.</summary>
+    public TransferSpec ForFinalModel() => this with { Choice = IntraDomainChoice.AllFolds };
 
     /// <summary>A preset by its name; null if there is none.</summary>
     /// <param name="name"><c>paper</c>, <c>adaptive</c> or <c>quick</c>.</param>
@@ -119,6 +125,8 @@ public sealed record TransferSpec
             errors.Add($"Epochs must be 1 to 100,000, not {MaxEpochs} and {AutoencoderEpochs}.");
         if (Patience < 1 || AutoencoderPatience < 1)
             errors.Add($"The epochs without improvement must be at least 1, not {Patience} and {AutoencoderPatience}.");
+        if (ReactionLag is not (>= 0 and <= 60))
+            errors.Add($"The reaction lag must be 0 to 60 seconds, not {ReactionLag}.");
         if (BootstrapDraws is < 100 or > 1_000_000)
             errors.Add($"Bootstrap draws must be 100 to 1,000,000, not {BootstrapDraws}.");
         return errors;

@@ -1,21 +1,15 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Prosodia.Corpora;
-using Prosodia.Files;
 
 namespace Prosodia.Jobs.Archive;
 
-/// <summary>
-/// What an archive run has done so far. Every line is on disk before the next is begun, so a run that was killed goes on where it was; of the lines only
-/// the places are kept in memory. While it is open, the folder is this run's alone.
-/// </summary>
+/// <summary>What an archive run has done so far: see <see cref="JournalFile"/>. Of the lines only the places are kept in memory.</summary>
 internal sealed class ArchiveJournal : IDisposable
 {
-    private const string ResultsName = "results.jsonl";
-    private const string JournalName = "results.partial.jsonl";
     private const int LongestLine = 256 << 20;
 
-    private readonly string _folder;
-    private readonly FileStream _journal;
+    private readonly JournalFile _journal;
     private readonly FileStream? _results;
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -25,26 +19,13 @@ internal sealed class ArchiveJournal : IDisposable
     /// <exception cref="IOException">Another run has it.</exception>
     public ArchiveJournal(string folder)
     {
-        _folder = folder;
-        if (File.Exists(folder))
-            throw new CorpusException(folder, "is a file; name a folder for the scores");
-        Directory.CreateDirectory(folder);
-        _journal = new FileStream(
-            Path.Combine(folder, JournalName),
-            FileMode.OpenOrCreate,
-            FileAccess.ReadWrite,
-            OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
-        if (_journal.Length > 0)
-            AtomicFile.Sweep(folder, below: false);
-        var results = Path.Combine(folder, ResultsName);
+        _journal = new(folder, "scores", below: false);
+        var results = JournalFile.ResultsOf(folder);
         _results = File.Exists(results) ? new(results, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
         if (_results is not null)
             Index(_results);
-        Index(_journal);
-        // A line cut short by a crash must not swallow the next one.
-        _journal.Seek(0, SeekOrigin.End);
-        _journal.WriteByte((byte)'\n');
-        _journal.Flush(); // from now on a run that was killed is seen to have been
+        Index(_journal.Stream);
+        _journal.Begin();
     }
 
     /// <summary>The stored line of a medium with a score and this key; null if there is none.</summary>
@@ -56,34 +37,21 @@ internal sealed class ArchiveJournal : IDisposable
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(line, ArchiveJson.Default.ArchiveLine);
         lock (_lock)
-        {
-            var at = _journal.Seek(0, SeekOrigin.End);
-            _journal.Write(bytes);
-            _journal.WriteByte((byte)'\n');
-            _journal.Flush();
-            _places[line.File] = new(_journal, at, bytes.Length);
-        }
+            _places[line.File] = new(_journal.Stream, _journal.Add(bytes), bytes.Length);
     }
 
     /// <summary>The newest line of a medium; null if there is none.</summary>
     public ArchiveLine? Read(string file)
     {
         lock (_lock)
-            return _places.TryGetValue(file, out var place) ? TryParse(place.Bytes()) : null;
+            return _places.TryGetValue(file, out var place) ? JournalFile.TryParse(place.Bytes(), ArchiveJson.Default.ArchiveLine) : null;
     }
 
     /// <summary>Replaces the journal by the lines of the media in their order.</summary>
     public void Complete(IEnumerable<string> files)
     {
-        AtomicFile.Write(Path.Combine(_folder, ResultsName), stream =>
-        {
-            foreach (var file in files)
-            {
-                stream.Write(_places[file].Bytes());
-                stream.WriteByte((byte)'\n');
-            }
-        });
-        File.Delete(Path.Combine(_folder, JournalName)); // before it is let go: afterwards it could be another run's
+        _journal.WriteResults(files.Select(file => _places[file].Bytes()));
+        _journal.Remove();
     }
 
     /// <inheritdoc/>
@@ -105,7 +73,7 @@ internal sealed class ArchiveJournal : IDisposable
             for (int end; (end = rest.IndexOf((byte)'\n')) >= 0; rest = rest[(end + 1)..])
             {
                 line.AddRange(rest[..end]);
-                Note(stream, start, line);
+                Note(stream, start, CollectionsMarshal.AsSpan(line));
                 start += line.Count + 1;
                 line.Clear();
             }
@@ -116,22 +84,10 @@ internal sealed class ArchiveJournal : IDisposable
         }
     }
 
-    private void Note(FileStream stream, long start, List<byte> line)
+    private void Note(FileStream stream, long start, ReadOnlySpan<byte> line)
     {
-        if (TryParse([.. line]) is { } parsed)
-            _places[parsed.File] = new(stream, start, line.Count);
-    }
-
-    private static ArchiveLine? TryParse(byte[] line)
-    {
-        try
-        {
-            return line.Length == 0 ? null : JsonSerializer.Deserialize(line, ArchiveJson.Default.ArchiveLine);
-        }
-        catch (JsonException)
-        {
-            return null; // cut short by a crash: the medium is done again
-        }
+        if (JournalFile.TryParse(line, ArchiveJson.Default.ArchiveLine) is { } parsed)
+            _places[parsed.File] = new(stream, start, line.Length);
     }
 
     private sealed record Place(FileStream Stream, long Start, int Length)

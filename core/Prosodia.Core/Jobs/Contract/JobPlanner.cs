@@ -12,13 +12,18 @@ namespace Prosodia.Jobs.Contract;
 /// <remarks>
 /// A corpus: <see cref="Extraction"/>, <see cref="PrepareCorpus"/>, <see cref="Folds"/> of the plan, <see cref="ReportCorpus"/>,
 /// <see cref="FinalModels"/>. The transfer experiment: <see cref="Extraction"/> of every corpus, then <see cref="PlanTransfer"/> and
-/// <see cref="Trainings"/> of the plan in turn until it names none, then <see cref="ReportTransfer"/>.
+/// <see cref="Trainings"/> of the plan in turn until it names none, then <see cref="ReportTransfer"/>. Its final model: <see cref="PlanTuning"/> and
+/// <see cref="Tunings"/> in turn, then <see cref="FinalModels"/>.
 /// </remarks>
 /// <param name="request">What was asked for.</param>
 /// <param name="traceparent">The trace that the jobs belong to; null for none.</param>
 public sealed class JobPlanner(RunRequest request, string? traceparent = null)
 {
     private const int FoldMemory = 2048;
+
+    private TransferSetup Experiment => new(request.Corpora, request.Unlabelled, request.Transfer ?? TransferSpec.Paper);
+
+    private TransferSetup Tuning => Experiment with { FinalModel = true };
 
     /// <summary>Features of media: a job a batch.</summary>
     /// <param name="source"><c>corpora/{name}</c> or <c>media</c>.</param>
@@ -27,7 +32,7 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     /// <param name="batch">Files in a job.</param>
     public ImmutableArray<Job> Extraction(string source, int number, IEnumerable<string> files, int batch = 100)
     {
-        var features = request.Kind == RunKind.EvaluateTransfer ? FeatureKind.Window : FeatureKind.Utterance;
+        var features = request.IsOverTime ? FeatureKind.Window : FeatureKind.Utterance;
         return Batches($"extract{number}", files, batch, some => new ExtractionBatch(source, some, features), 512);
     }
 
@@ -43,16 +48,18 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     /// <summary>Tables and report.</summary>
     public Job ReportCorpus() => One("report", new CorpusReport(request.SharedModels ?? new()), FoldMemory);
 
-    /// <summary>Final models: a job a model, whose id is <c>{run}-{kind}</c>.</summary>
+    /// <summary>Final models: a job a model, whose id is <c>{run}-{kind}</c>; that of a model over time is <c>{run}-arousal-valence</c>.</summary>
     public ImmutableArray<Job> FinalModels()
     {
+        if (request.IsOverTime)
+            return [One("model-arousal-valence", new FinalSequenceModel(Tuning, $"{request.Id}-arousal-valence"), 1024)];
         var spec = request.SharedModels ?? new();
         return [.. spec.Models.Select(kind => One($"model-{SharedModelKinds.NameOf(kind)}", new FinalModel(spec, kind, $"{request.Id}-{SharedModelKinds.NameOf(kind)}"), FoldMemory))];
     }
 
     /// <summary>Names the trainings that are to be done next.</summary>
     /// <param name="round">0-based number of the planning: part of the job's id.</param>
-    public Job PlanTransfer(int round) => One($"plan{round}", new TransferPlanning(Setup()), 1024);
+    public Job PlanTransfer(int round) => One($"plan{round}", new TransferPlanning(Experiment), 1024);
 
     /// <summary>Trainings: a job a batch.</summary>
     /// <param name="plan">The plan that names them.</param>
@@ -63,15 +70,25 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
         var units = plan.Trainings ?? new PlannedUnits([], []);
         return
         [
-            .. Batches($"autoencoders{round}", units.Autoencoders, 1, some => new AutoencoderBatch(Setup(), some), 1024),
-            .. Batches($"trainings{round}", units.Networks, batch, some => new TrainingBatch(Setup(), some), 1024),
+            .. Batches($"autoencoders{round}", units.Autoencoders, 1, some => new AutoencoderBatch(Experiment, some), 1024),
+            .. Batches($"trainings{round}", units.Networks, batch, some => new TrainingBatch(Experiment, some), 1024),
         ];
     }
 
-    /// <summary>Tables and report of the transfer experiment.</summary>
-    public Job ReportTransfer() => One("report", new TransferReporting(Setup()), 1024);
+    /// <summary>Names the trainings that choose the setting of the final model over time, and are to be done next.</summary>
+    /// <param name="round">0-based number of the planning: part of the job's id.</param>
+    public Job PlanTuning(int round) => One($"tuning-plan{round}", new TransferPlanning(Tuning), 1024);
 
-    private TransferSetup Setup() => new(request.Corpora, request.Unlabelled, request.Transfer ?? TransferSpec.Paper);
+    /// <summary>Those trainings: a job a batch.</summary>
+    /// <param name="plan">The plan that names them.</param>
+    /// <param name="round">The round of the plan.</param>
+    /// <param name="batch">Trainings in a job.</param>
+    public ImmutableArray<Job> Tunings(RunPlan plan, int round, int batch = 10) =>
+        Batches($"tuning{round}", plan.Trainings?.Networks ?? [], batch, some => new TrainingBatch(Tuning, some), 1024);
+
+    /// <summary>Tables and report of the transfer experiment.</summary>
+    public Job ReportTransfer() => One("report", new TransferReporting(Experiment), 1024);
+
 
     private Job One(string step, JobWork work, int memory) =>
         new($"{request.Id}-{step}", request.Id, work) { Traceparent = traceparent, MemoryMegabytes = memory };

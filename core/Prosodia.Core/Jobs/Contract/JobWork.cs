@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Prosodia.Jobs.Contract;
 
-/// <summary>What a job does: one of the kinds below, told apart by <c>kind</c>.</summary>
+/// <summary>What a job does: one of the kinds below, told apart by <c>task</c>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]
 [JsonDerivedType(typeof(ExtractionBatch), "extract")]
 [JsonDerivedType(typeof(CorpusPreparation), "prepare-corpus")]
@@ -14,6 +14,7 @@ namespace Prosodia.Jobs.Contract;
 [JsonDerivedType(typeof(AutoencoderBatch), "autoencoders")]
 [JsonDerivedType(typeof(TrainingBatch), "trainings")]
 [JsonDerivedType(typeof(TransferReporting), "report-transfer")]
+[JsonDerivedType(typeof(FinalSequenceModel), "final-sequence-model")]
 public abstract record JobWork
 {
     /// <summary>Most pieces of work in one job.</summary>

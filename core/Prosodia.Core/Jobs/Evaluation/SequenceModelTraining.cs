@@ -36,7 +36,7 @@ public sealed class SequenceModelTraining
                 data.Corpora[0].Name, $"it takes {TransferFold.FewestIntraDomain} annotated pieces to train; there are {data.Pieces.Length}{leftOut}");
         }
 
-        (_data, _pool, _spec) = (data, data.Pooled(), spec with { Choice = IntraDomainChoice.AllFolds });
+        (_data, _pool, _spec) = (data, data.Pooled(), spec.ForFinalModel());
         _condition = new(ExperimentKind.IntraDomain, _pool.Pieces[0].Domain, _pool.Pieces[0].Domain);
         Trainings = WorkPlan.Of(_pool, _spec).Networks + _spec.Trials;
     }

@@ -18,6 +18,7 @@ public static class TransferCorpora
     /// <param name="sources">The corpora.</param>
     /// <param name="folder">Where features are kept; what is there already is not extracted again.</param>
     /// <param name="spec">How to extract.</param>
+    /// <param name="lag">Seconds that raters needed to react.</param>
     /// <param name="progress">Told after every media file; made anew for each corpus, from its number of files.</param>
     /// <param name="cancellationToken">Stops the extraction; it can be taken up again.</param>
     /// <exception cref="CorpusException">There is no corpus, it has no annotations, or no recording of it can be used.</exception>
@@ -25,6 +26,7 @@ public static class TransferCorpora
         TransferSources sources,
         string folder,
         ExtractionSpec spec,
+        double lag,
         Func<int, IProgress<WorkProgress>>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -38,7 +40,7 @@ public static class TransferCorpora
             await new ExtractionRun(input, Path.Combine(folder, name), SpecOf(spec)).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
         }
 
-        return Read(sources, folder, cancellationToken);
+        return Read(sources, folder, lag, cancellationToken);
     }
 
     /// <summary>How the windows of the experiment are extracted.</summary>
@@ -53,9 +55,10 @@ public static class TransferCorpora
     /// <summary>Reads windows that were extracted before, and annotations. The media themselves are not read.</summary>
     /// <param name="sources">The corpora.</param>
     /// <param name="folder">Where features are kept.</param>
+    /// <param name="lag">Seconds that raters needed to react.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="CorpusException">There is no corpus, it has no annotations, or no recording of it can be used.</exception>
-    public static TransferData Read(TransferSources sources, string folder, CancellationToken cancellationToken = default)
+    public static TransferData Read(TransferSources sources, string folder, double lag, CancellationToken cancellationToken = default)
     {
         var (infos, pieces, tracks) = (new List<CorpusInfo>(), new List<Piece>(), new List<WindowTrack>());
         var leftOut = new List<LeftOutPiece>();
@@ -66,7 +69,7 @@ public static class TransferCorpora
             var windows = Windows(Path.Combine(folder, name), cancellationToken);
             infos.Add(corpus.Info);
             tracks.AddRange(windows.Values.Select(result => result.Track).OfType<WindowTrack>());
-            AddPieces(corpus, windows, pieces, leftOut);
+            AddPieces(corpus, windows, lag, pieces, leftOut);
         }
 
         if (sources.Unlabelled.IsEmpty)
@@ -91,13 +94,13 @@ public static class TransferCorpora
     }
 
     private static void AddPieces(
-        Corpus corpus, Dictionary<string, (WindowTrack? Track, string? Error)> windows, List<Piece> pieces, List<LeftOutPiece> leftOut)
+        Corpus corpus, Dictionary<string, (WindowTrack? Track, string? Error)> windows, double lag, List<Piece> pieces, List<LeftOutPiece> leftOut)
     {
         var annotations = corpus.Annotations.ToDictionary(annotation => annotation.File, StringComparer.Ordinal);
         foreach (var recording in corpus.Recordings)
         {
             var (track, reason) = windows[recording.File];
-            var piece = track is null ? null : PieceBuilder.Build(corpus.Info.Name, recording, track, annotations.GetValueOrDefault(recording.File), out reason);
+            var piece = track is null ? null : PieceBuilder.Build(corpus.Info.Name, recording, track, annotations.GetValueOrDefault(recording.File), lag, out reason);
             // The same sound in training and test would be a leak.
             if (piece is not null && pieces.Find(other => other.Domain == piece.Domain && other.Features.Span.SequenceEqual(piece.Features.Span)) is { } same)
                 (piece, reason) = (null, $"it sounds the same as {same.Corpus}: {same.Name}");

@@ -1,81 +1,42 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Prosodia.Files;
+using Prosodia.Interchange.Npy;
 
 namespace Prosodia.Models.Packages;
 
-/// <summary>Model packages of the four models as files: a zip of <c>model.json</c>, <c>card.json</c> and arrays.</summary>
-public static class SharedModelFile
+/// <summary>What is particular to packages of the four shared models.</summary>
+internal static class SharedModelFile
 {
-    internal const string Kind = "shared-model";
+    public const string Kind = "shared-model";
 
-    /// <summary>Writes a package, whole or not at all. Equal models give equal bytes.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="package">The model.</param>
-    public static void Write(string path, SharedModelPackage package) => AtomicFile.Write(path, stream => Write(stream, package));
-
-    /// <summary>Writes a package.</summary>
-    /// <param name="stream">Where to; not closed.</param>
-    /// <param name="package">The model.</param>
-    public static void Write(Stream stream, SharedModelPackage package)
+    /// <summary>The document and the arrays.</summary>
+    public static (byte[] Document, IReadOnlyList<(string Name, NpyArray Array)> Arrays) Parts(SharedModelPackage package)
     {
         SvmStage[] stages = [.. package.Model.Stages];
-        var arrays = stages.SelectMany((stage, i) => StageArrays.Of(StageArrays.Prefix(i), stage.Parts)).ToList();
-        arrays.AddRange(StandardizationArrays.Of("population", package.Population));
-        PackageArchive.Write(
-            stream,
-            [
-                (PackageArchive.ModelName, JsonSerializer.SerializeToUtf8Bytes(Document(package, stages), PackageJson.Default.SharedModelDocument)),
-                (PackageArchive.CardName, JsonSerializer.SerializeToUtf8Bytes(package.Card, PackageJson.Default.ModelCard)),
-            ],
-            arrays);
+        return (
+            JsonSerializer.SerializeToUtf8Bytes(Document(package, stages), PackageJson.Default.SharedModelDocument),
+            [.. stages.SelectMany((stage, i) => StageArrays.Of(StageArrays.Prefix(i), stage.Parts)), .. StandardizationArrays.Of("population", package.Population)]);
     }
 
     /// <summary>Reads a package.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="IOException">There is no such file.</exception>
-    /// <exception cref="ModelPackageException">It is no package of this kind and version, or it is damaged; the message says what.</exception>
-    public static SharedModelPackage Read(string path)
-    {
-        using var stream = ModelPackageFile.Open(path);
-        return Read(stream, path);
-    }
-
-    /// <summary>Reads a package.</summary>
-    /// <param name="stream">The package; it must be able to seek, and is not closed.</param>
-    /// <param name="file">The package as errors shall name it.</param>
-    /// <exception cref="ModelPackageException">It is no package of this kind and version, or it is damaged; the message says what.</exception>
-    public static SharedModelPackage Read(Stream stream, string file)
-    {
-        var archive = PackageArchive.Read(stream, file);
-        archive.Kind(Kind);
-        return Read(archive);
-    }
-
-    internal static SharedModelPackage Read(PackageArchive archive)
+    /// <exception cref="InvalidDataException">Its parts do not fit together.</exception>
+    /// <exception cref="ModelPackageException">A member is missing or damaged.</exception>
+    public static SharedModelPackage Read(PackageArchive archive, ModelCard card)
     {
         var document = archive.Document(PackageArchive.ModelName, PackageJson.Default.SharedModelDocument);
-        var card = archive.Document(PackageArchive.CardName, PackageJson.Default.ModelCard);
-        if (document.Problems().Concat(card.Problems()).FirstOrDefault() is { } problem)
-            throw new ModelPackageException(archive.File, problem);
-        try
+        if (document.Problems().FirstOrDefault() is { } problem)
+            throw new InvalidDataException(problem);
+        var features = PackagedFeatures.Parse(document.Features, document.FeatureGroups);
+        SvmStage[] stages = [.. document.Stages.Select((stage, i) => StageArrays.Read(archive, StageArrays.Prefix(i), stage, features.Count))];
+        var package = new SharedModelPackage(
+            Compose(document, stages), features, StandardizationArrays.Read(archive, "population", features.Count), card, document.Extraction, document.Seed)
         {
-            var features = PackagedFeatures.Parse(document.Features, document.FeatureGroups);
-            SvmStage[] stages = [.. document.Stages.Select((stage, i) => StageArrays.Read(archive, StageArrays.Prefix(i), stage, features.Count))];
-            var package = new SharedModelPackage(
-                Compose(document, stages), features, StandardizationArrays.Read(archive, "population", features.Count), card, document.Extraction, document.Seed)
-            {
-                Code = document.Code,
-                Normalization = document.Normalization,
-            };
-            return SameOutputs(document.Outputs, Outputs(package.Model))
-                ? package
-                : throw new InvalidDataException($"{PackageArchive.ModelName}: the outputs are not those of the stages");
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ModelPackageException(archive.File, e.Message, e);
-        }
+            Code = document.Code,
+            Normalization = document.Normalization,
+        };
+        return SameOutputs(document.Outputs, Outputs(package.Model))
+            ? package
+            : throw new InvalidDataException($"{PackageArchive.ModelName}: the outputs are not those of the stages");
     }
 
     private static SharedModelDocument Document(SharedModelPackage package, SvmStage[] stages) => new(

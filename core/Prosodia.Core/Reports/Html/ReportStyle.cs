@@ -29,6 +29,7 @@ internal static class ReportStyle
         nav li { padding: 0.1rem 0; break-inside: avoid; }
         figure { margin: 1.75rem 0; }
         .scroll { overflow-x: auto; }
+        .table .scroll { position: relative; left: 50%; transform: translateX(-50%); width: max-content; min-width: 100%; max-width: calc(100vw - 4rem); }
         .chart { display: block; margin: 0 auto; max-width: 100%; height: auto; }
         figcaption, caption { font-size: 0.85rem; line-height: 1.45; }
         .drawing figcaption { margin-top: 0.6rem; }
@@ -46,7 +47,7 @@ internal static class ReportStyle
         th { font-weight: 600; }
         tbody th { font-weight: 400; }
         .text { text-align: left; }
-        tbody .text { min-width: 6rem; overflow-wrap: anywhere; }
+        tbody .text { min-width: 7rem; max-width: 20rem; overflow-wrap: anywhere; }
         .number { text-align: right; white-space: nowrap; }
         thead .number { white-space: normal; vertical-align: bottom; }
         thead .text { vertical-align: bottom; }
@@ -67,6 +68,7 @@ internal static class ReportStyle
           figure, tr, .warning { break-inside: avoid; }
           h2, caption { break-after: avoid; }
           .scroll { overflow: visible; }
+          .table .scroll { position: static; transform: none; width: auto; max-width: none; }
           .csv { display: none; }
           a { color: inherit; text-decoration: none; }
           .warning { border: 1px solid var(--note-edge); border-left-width: 4px; }

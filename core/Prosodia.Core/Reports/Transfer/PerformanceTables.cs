@@ -65,7 +65,7 @@ internal sealed class PerformanceTables(TransferResults results)
             }),
         ],
         [
-            .. from scores in results.Networks from i in Enumerable.Range(0, scores.Pieces.Length) orderby scores.Pieces[i].Domain, i
+            .. from scores in results.Networks from i in Enumerable.Range(0, scores.Pieces.Length) orderby scores.Pieces[i].Domain descending, i
                select ImmutableArray.Create<TableCell>(
                [
                    scores.Pieces[i].Domain.ToString().ToLowerInvariant(), scores.Pieces[i].Name, (long)scores.Pieces[i].Steps, scores.Outcome.Name,
@@ -85,7 +85,7 @@ internal sealed class PerformanceTables(TransferResults results)
     {
         AffectModel.Mean => "",
         AffectModel.Ridge => "λ " + string.Join(", ", outcome.Penalties.Distinct().Order().Select(Short)),
-        _ when outcome.Tunings.Length > 1 => $"of each fold (table 'settings')",
+        _ when outcome.Tunings.Length > 1 => "of each fold (table 'settings')",
         _ => Describe(outcome.Tunings[0].Setting),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Reports.Charts;
@@ -44,7 +45,7 @@ internal sealed class TransferFigures(TransferResults results)
                 WorkPlan.NameOf(domain.Key), [.. domain.SelectMany(piece => piece.Gold(1))], [.. domain.SelectMany(piece => piece.Gold(0))])),
         ]);
 
-    /// <summary>Learning curves of a model: the mean of the trainings that were tested, as far as they all go.</summary>
+    /// <summary>Learning curves of a model: median and quartiles of the trainings that were tested, at each epoch of those that came so far.</summary>
     public static LineChart Learning(OutcomeScores scores)
     {
         var curves = scores.Outcome.Curves;
@@ -69,11 +70,11 @@ internal sealed class TransferFigures(TransferResults results)
         var gold = piece.Gold(dimension);
         (string Name, double[] Values)[] lines = [("gold standard", gold), .. models.Select(model => (model.Outcome.Name, model.Outcome.MeanPrediction(index, dimension)))];
         var id = $"figure-{WorkPlan.NameOf(domain)}-{name}-{label}";
-        var measures = string.Join(", ", models.Select(model => FormattableString.Invariant($"{model.Outcome.Name} {model.Of(index, dimension).Concordance:0.00}")));
+        var measures = string.Join(", ", models.Select(model => $"{model.Outcome.Name} {Rounded(model.Of(index, dimension).Concordance)}"));
         return new(
             id,
             new LineChart($"{name} of {piece.Name}", "Time", name, [.. lines.Select(line => new LineSeries(line.Name, times, [.. line.Values]))]) { Time = true },
-            FormattableString.Invariant($"{Capital(name)} of {piece.Name} ({WorkPlan.NameOf(domain)}; the {label} of {models[0].Pieces.Length} pieces by {models[0].Outcome.Name}). CCC: {measures}."))
+            FormattableString.Invariant($"{Capital(name)} of {piece.Name} ({WorkPlan.NameOf(domain)}; the {label} of {models[0].Pieces.Length} pieces by the mean CCC of {models[0].Outcome.Name}). CCC: {measures}."))
         {
             Data = new ResultTable(
                 $"{id}-values",
@@ -82,6 +83,8 @@ internal sealed class TransferFigures(TransferResults results)
                 [.. times.Select((time, step) => ImmutableArray.Create<TableCell>([time, .. lines.Select(line => (TableCell)line.Values[step])]))]),
         };
     }
+
+    private static string Rounded(double value) => value.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

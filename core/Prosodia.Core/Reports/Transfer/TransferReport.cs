@@ -92,6 +92,8 @@ public sealed class TransferReport
         foreach (var domain in data.Pieces.GroupBy(piece => piece.Domain))
             yield return ($"Pieces of {WorkPlan.NameOf(domain.Key)}", $"{domain.Count()}, {domain.Sum(piece => piece.Steps)} s");
         yield return ("Features", $"{data.Width} a second: means and deviations over 2 s; labels of the middle of each window");
+        if (spec.ReactionLag > 0)
+            yield return ("Reaction lag", string.Create(CultureInfo.InvariantCulture, $"{spec.ReactionLag} s: each window has what raters said so much later"));
         yield return ("Autoencoder", data.UnlabelledSource);
         yield return ("Budget", $"{spec.Budget}: {spec.Grid.Fingerprint}");
         yield return ("Training", string.Create(

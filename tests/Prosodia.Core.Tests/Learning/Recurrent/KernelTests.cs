@@ -57,7 +57,7 @@ public sealed unsafe class KernelTests
         }
 
         var view = new PanelView(b.Start, depth * PanelView.Width, PanelView.Width);
-        Gemm.Multiply(kernels, a.Start, depth, rows, depth, view, new(c.Start, PanelView.Width, columns), columns, scratch.Start);
+        Gemm.Multiply(kernels, a.Start, depth, rows, depth, view, new(c.Start, PanelView.Width, columns), columns, scratch.Start, fromTheEnd: rows % 2 == 1);
         return c.Span.SequenceEqual(expected);
     }
 }

@@ -227,7 +227,7 @@ public sealed class SharedModelFileHostileTests
         package.Members[name] = [1, 2, 3];
         var path = folder.Write("in/m.zip", package.Close());
 
-        SharedModelFile.Read(path); // a member that nobody asks for is no harm
+        ModelPackageFile.Read(path); // a member that nobody asks for is no harm
 
         Assert.Equal([path], Directory.EnumerateFiles(folder.Root, "*", SearchOption.AllDirectories));
         Assert.False(File.Exists("/tmp/evil.npy"));
@@ -235,7 +235,7 @@ public sealed class SharedModelFileHostileTests
 
     [Fact]
     public void A_stream_that_cannot_seek_is_the_callers_fault() =>
-        Assert.Throws<ArgumentException>(() => SharedModelFile.Read(new DeflateStream(new MemoryStream(Valid), CompressionMode.Decompress), "m.zip"));
+        Assert.Throws<ArgumentException>(() => ModelPackageFile.Read(new DeflateStream(new MemoryStream(Valid), CompressionMode.Decompress), "m.zip"));
 
     /// <summary>Makes the directory claim another length of a member, packed and unpacked.</summary>
     private static void Claim(byte[] zip, string name, int length)

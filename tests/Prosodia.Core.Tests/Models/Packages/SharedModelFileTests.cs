@@ -56,7 +56,7 @@ public sealed class SharedModelFileTests
     public void Numpy_reads_the_arrays()
     {
         using var folder = new TemporaryFolder();
-        SharedModelFile.Write(folder.File("m.zip"), SmallModels.Package(SharedModelKind.MultiTaskHierarchical));
+        ModelPackageFile.Write(folder.File("m.zip"), SmallModels.Package(SharedModelKind.MultiTaskHierarchical));
         const string Script =
             "import numpy; m = numpy.load('m.zip'); v = m['stage1.vectors']; c = m['stage1.coefficients'];"
             + "print(v.dtype, v.shape[1], c.shape[0], v.shape[0] == c.shape[1] == len(m['stage1.tasks']), m['population.mean'].shape)";

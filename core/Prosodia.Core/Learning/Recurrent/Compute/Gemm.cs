@@ -9,6 +9,9 @@ internal static unsafe class Gemm
 {
     private const int HalfPanel = PanelView.Width / 2;
 
+    /// <summary>Part of B that a run of tiles reads again and again: half of a first-level cache of 32 KB, in floats.</summary>
+    private const int HotFloats = 4096;
+
     /// <summary>Rows of A that are packed at a time: with a depth of some hundreds they fit into the second-level cache.</summary>
     private const int RowsAtOnce = 96;
 
@@ -35,11 +38,16 @@ internal static unsafe class Gemm
     }
 
     /// <summary>C (rows × columns) += A·B; A is rows × depth, row-major.</summary>
-    public static void Multiply(Kernels kernels, float* a, nint aStride, int rows, int depth, PanelView b, PanelView c, int columns, float* scratch)
+    /// <remarks>
+    /// Whoever multiplies with the same B step after step goes through it <paramref name="fromTheEnd"/> every other time: what the cache still holds
+    /// is then read first, and less of a B that is larger than the cache is fetched anew.
+    /// </remarks>
+    public static void Multiply(
+        Kernels kernels, float* a, nint aStride, int rows, int depth, PanelView b, PanelView c, int columns, float* scratch, bool fromTheEnd)
     {
         if (rows == 1)
         {
-            Row(kernels, a, depth, b, c, columns);
+            Row(kernels, a, depth, b, c, columns, fromTheEnd);
             return;
         }
 
@@ -52,13 +60,13 @@ internal static unsafe class Gemm
                 Packing.Rows(a + ((first + start) * aStride), aStride, blocks.Rows(block), depth, scratch + (start * depth));
             }
 
-            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh: false);
+            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh: false, fromTheEnd);
         }
     }
 
     /// <summary>C (rows × columns) = or += A·B; A is rows × (32 · <paramref name="aPanels"/>), in panels too.</summary>
     public static void MultiplyPanels(
-        Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, float* scratch, bool fresh = false)
+        Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, float* scratch, bool fresh = false, bool fromTheEnd = false)
     {
         var depth = aPanels * PanelView.Width;
         for (var first = 0; first < rows; first += RowsAtOnce)
@@ -71,34 +79,53 @@ internal static unsafe class Gemm
             }
 
             if (rows == 1 && !fresh)
-                Row(kernels, scratch, depth, b, c, columns);
+                Row(kernels, scratch, depth, b, c, columns, fromTheEnd);
             else
-                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh);
+                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh, fromTheEnd);
         }
     }
 
     /// <summary>C (rows × columns) = or += A·B with A packed block after block.</summary>
-    public static void Packed(Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, bool fresh)
+    public static void Packed(
+        Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, bool fresh, bool fromTheEnd = false)
     {
-        for (var panel = 0; panel < PanelView.Count(columns); panel++)
+        var halves = (columns + HalfPanel - 1) / HalfPanel;
+        var runs = (halves + kernels.TileHalves - 1) / kernels.TileHalves;
+        var chunks = new Blocks(depth, HotFloats / (HalfPanel * kernels.TileHalves));
+        for (var run = 0; run < runs; run++)
         {
-            var halves = columns - (panel * PanelView.Width) > HalfPanel ? 2 : 1;
-            for (var block = 0; block < blocks.Count; block++)
+            var half = (fromTheEnd ? runs - 1 - run : run) * kernels.TileHalves;
+            var count = Math.Min(kernels.TileHalves, halves - half);
+            var from = b.Half(half);
+            var to = c.Half(half);
+            for (var chunk = 0; chunk < chunks.Count; chunk++)
             {
-                var start = blocks.Start(block);
-                var to = c.Panel(panel) + (start * c.RowStride);
-                kernels.Tile(blocks.Rows(block), halves, packed + (start * depth), b.Panel(panel), to, c.RowStride, depth, fresh);
+                var first = chunks.Start(chunk);
+                for (var block = 0; block < blocks.Count; block++)
+                {
+                    var (start, rows) = (blocks.Start(block), blocks.Rows(block));
+                    kernels.Tile(
+                        rows,
+                        count,
+                        packed + (start * depth) + (first * rows),
+                        from + (first * b.RowStride),
+                        to + (start * c.RowStride),
+                        c.RowStride,
+                        chunks.Rows(chunk),
+                        fresh && chunk == 0);
+                }
             }
         }
     }
 
     /// <summary>One row: c += a·B, reading every element of B once.</summary>
-    private static void Row(Kernels kernels, float* a, int depth, PanelView b, PanelView c, int columns)
+    private static void Row(Kernels kernels, float* a, int depth, PanelView b, PanelView c, int columns, bool fromTheEnd)
     {
         var halves = (columns + HalfPanel - 1) / HalfPanel;
         var blocks = new Blocks((halves + 1) / 2, kernels.MaxHalves / 2);
-        for (var block = 0; block < blocks.Count; block++)
+        for (var run = 0; run < blocks.Count; run++)
         {
+            var block = fromTheEnd ? blocks.Count - 1 - run : run;
             var panel = blocks.Start(block);
             var count = Math.Min(2 * blocks.Rows(block), halves - (2 * panel));
             kernels.Row(count, a, b.Panel(panel), b.PanelStride, c.Panel(panel), c.PanelStride, depth);

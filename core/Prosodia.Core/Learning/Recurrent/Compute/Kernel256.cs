@@ -10,17 +10,7 @@ internal static unsafe class Kernel256
     private const int Half = PanelView.Width / 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile<TRows, THalves>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
-        where TRows : struct, ICount
-        where THalves : struct, ICount
-    {
-        HalfTile<TRows>(a, b, c, stride, depth, fresh);
-        if (THalves.Value > 1)
-            HalfTile<TRows>(a, b + Half, c + Half, stride, depth, fresh);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void HalfTile<TRows>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
+    public static void Tile<TRows>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
         where TRows : struct, ICount
     {
         Vector256<float> l0 = default, h0 = default;

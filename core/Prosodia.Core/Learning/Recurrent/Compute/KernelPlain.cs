@@ -8,13 +8,12 @@ internal static unsafe class KernelPlain
     private const int Lanes = 4;
     private const int Half = PanelView.Width / 2;
 
-    public static void Tile<TRows, THalves>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
+    public static void Tile<TRows>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
         where TRows : struct, ICount
-        where THalves : struct, ICount
     {
         for (var row = 0; row < TRows.Value; row++)
         {
-            for (var column = 0; column < THalves.Value * Half; column += Lanes)
+            for (var column = 0; column < Half; column += Lanes)
             {
                 var to = c + (row * stride) + column;
                 var sum = fresh ? default : Vector128.Load(to);

@@ -17,11 +17,14 @@ internal sealed unsafe class Kernels
     private readonly delegate*<float*, float*, nint, float*, nint, int, void>[] _rows;
 
     private Kernels(
-        delegate*<float*, float*, float*, nint, int, bool, void>[] tiles, delegate*<float*, float*, nint, float*, nint, int, void>[] rows) =>
-        (_tiles, _rows) = (tiles, rows);
+        int tileHalves,
+        delegate*<float*, float*, float*, nint, int, bool, void>[] tiles,
+        delegate*<float*, float*, nint, float*, nint, int, void>[] rows) =>
+        (TileHalves, _tiles, _rows) = (tileHalves, tiles, rows);
 
     /// <summary>For AVX-512.</summary>
     public static Kernels Wide { get; } = new(
+        tileHalves: 2,
         [
             &Kernel512.Tile<Count1, Count1>, &Kernel512.Tile<Count1, Count2>,
             &Kernel512.Tile<Count2, Count1>, &Kernel512.Tile<Count2, Count2>,
@@ -43,13 +46,10 @@ internal sealed unsafe class Kernels
 
     /// <summary>For AVX2 with FMA.</summary>
     public static Kernels Narrow { get; } = new(
+        tileHalves: 1,
         [
-            &Kernel256.Tile<Count1, Count1>, &Kernel256.Tile<Count1, Count2>,
-            &Kernel256.Tile<Count2, Count1>, &Kernel256.Tile<Count2, Count2>,
-            &Kernel256.Tile<Count3, Count1>, &Kernel256.Tile<Count3, Count2>,
-            &Kernel256.Tile<Count4, Count1>, &Kernel256.Tile<Count4, Count2>,
-            &Kernel256.Tile<Count5, Count1>, &Kernel256.Tile<Count5, Count2>,
-            &Kernel256.Tile<Count6, Count1>, &Kernel256.Tile<Count6, Count2>,
+            &Kernel256.Tile<Count1>, &Kernel256.Tile<Count2>, &Kernel256.Tile<Count3>,
+            &Kernel256.Tile<Count4>, &Kernel256.Tile<Count5>, &Kernel256.Tile<Count6>,
         ],
         [
             &Kernel256.Row<Count1>, &Kernel256.Row<Count2>, &Kernel256.Row<Count3>,
@@ -58,12 +58,8 @@ internal sealed unsafe class Kernels
 
     /// <summary>For every machine.</summary>
     public static Kernels Plain { get; } = new(
-        [
-            &KernelPlain.Tile<Count1, Count1>, &KernelPlain.Tile<Count1, Count2>,
-            &KernelPlain.Tile<Count2, Count1>, &KernelPlain.Tile<Count2, Count2>,
-            &KernelPlain.Tile<Count3, Count1>, &KernelPlain.Tile<Count3, Count2>,
-            &KernelPlain.Tile<Count4, Count1>, &KernelPlain.Tile<Count4, Count2>,
-        ],
+        tileHalves: 1,
+        [&KernelPlain.Tile<Count1>, &KernelPlain.Tile<Count2>, &KernelPlain.Tile<Count3>, &KernelPlain.Tile<Count4>],
         [&KernelPlain.Row<Count1>, &KernelPlain.Row<Count2>]);
 
     /// <summary>The fastest set that this machine has.</summary>
@@ -71,14 +67,17 @@ internal sealed unsafe class Kernels
         Vector512.IsHardwareAccelerated ? Wide : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Narrow : Plain;
 
     /// <summary>Most rows of a tile.</summary>
-    public int MaxRows => _tiles.Length / 2;
+    public int MaxRows => _tiles.Length / TileHalves;
+
+    /// <summary>Half panels of 16 columns that a tile has at most: 1 or 2.</summary>
+    public int TileHalves { get; }
 
     /// <summary>Most half panels of a row.</summary>
     public int MaxHalves => _rows.Length;
 
     /// <summary>One tile; without <paramref name="fresh"/> it adds to what C holds.</summary>
     public void Tile(int rows, int halves, float* a, float* b, float* c, nint stride, int depth, bool fresh) =>
-        _tiles[(2 * rows) + halves - 3](a, b, c, stride, depth, fresh);
+        _tiles[((rows - 1) * TileHalves) + halves - 1](a, b, c, stride, depth, fresh);
 
     /// <summary>One row; strides are those from panel to panel.</summary>
     public void Row(int halves, float* a, float* b, nint bStride, float* c, nint cStride, int depth) =>

@@ -31,7 +31,7 @@ internal static unsafe class LstmLayer
             var before = (nint)order.PreviousStateRow(step) * padded;
             var after = (nint)(order.Count + row) * padded;
             var gates = state.Gates.From(row);
-            Gemm.Multiply(kernels, state.Outputs + before, padded, active, shape.Units, recurrent, gates, shape.GateColumns, scratch);
+            Gemm.Multiply(kernels, state.Outputs + before, padded, active, shape.Units, recurrent, gates, shape.GateColumns, scratch, fromTheEnd: step % 2 == 1);
             LstmCell.Forward(
                 shape,
                 active,
@@ -93,7 +93,7 @@ internal static unsafe class LstmLayer
             if (step == 0)
                 break;
             var earlier = new PanelView(outputGradients + (order.Row(step - 1) * padded), PanelView.Width, padded);
-            Gemm.MultiplyPanels(kernels, gates, active, shape.Panels, transposed, earlier, padded, scratch);
+            Gemm.MultiplyPanels(kernels, gates, active, shape.Panels, transposed, earlier, padded, scratch, fromTheEnd: step % 2 == 1);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Prosodia.Learning.Recurrent.Compute;
 
 /// <summary>Copies a few rows of A into the form [k][rows] that the kernels read.</summary>
@@ -22,7 +24,10 @@ internal static unsafe class Packing
     {
         for (var k = 0; k < depth; k++, source += stride, target += targetStride)
         {
-            for (var column = 0; column < columns; column++)
+            var column = 0;
+            for (; column <= columns - 4; column += 4)
+                Vector128.Load(source + column).Store(target + column);
+            for (; column < columns; column++)
                 target[column] = source[column];
         }
     }

@@ -25,4 +25,7 @@ internal readonly unsafe struct PanelView(float* start, nint panelStride, nint r
     public PanelView From(nint row) => new(Start + (row * RowStride), PanelStride, RowStride);
 
     public float* Panel(int panel) => Start + (panel * PanelStride);
+
+    /// <summary>Half a panel, 16 columns.</summary>
+    public float* Half(int half) => Panel(half / 2) + (half % 2 * (Width / 2));
 }

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Globalization;
+using Prosodia.Evaluation.Normalization;
+using Prosodia.Features.Statistics;
+using Prosodia.Interchange.Currennt;
+using Prosodia.Interchange.Onnx;
+using Prosodia.Learning.Recurrent;
+using Prosodia.Learning.Svm;
+using Prosodia.Models;
+using Prosodia.Models.Packages;
+
+namespace Prosodia.TrainingJobs.Tests;
+
+/// <summary><c>export</c> as its user runs it. What onnxruntime says of an exported file is in <c>SequenceModelOnnxTests</c>.</summary>
+public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<TrainedModels>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>LIBSVM's own program reads the exported stage and gives the probabilities that the package gives, to the six digits that it prints.</summary>
+    [Theory]
+    [InlineData("simple", 0)] // three emotions or more
+    [InlineData("mt-hier", 0)] // speech or song
+    public async Task A_stage_decides_in_libsvm_as_in_the_package(string model, int number)
+    {
+        var package = (SharedModelPackage)ModelPackageFile.Read(trained[model]);
+        var stage = package.Model.Stages.ElementAt(number);
+        double[][] utterances = [.. Enumerable.Range(0, 60).Select(seed => Utterance(seed, package.Features.Count))];
+
+        var (exit, output, errors) = await CommandLine.RunAsync(
+            "export", trained[model], "--format", "libsvm", "--stage", number.ToString(CultureInfo.InvariantCulture), "--out", _folder["m"]);
+
+        Assert.True(exit == 0, errors);
+        Assert.Contains($"labels {string.Join(", ", stage.Labels.Select((label, i) => $"{i} {label}"))}", output, StringComparison.Ordinal);
+        Assert.Contains($"     1  {package.Features.Names[stage.Columns[0]]}", output, StringComparison.Ordinal);
+        double[] columns = [.. utterances.SelectMany(utterance => stage.Columns.Select(column => utterance[column]))];
+        LibsvmDataFile.Write(_folder["t"], new([.. new int[utterances.Length]], new(columns, utterances.Length, stage.Columns.Length), []));
+        Run("svm-predict", "-b", "1", "-q", _folder["t"], _folder["m"], _folder["p"]);
+        var lines = File.ReadAllLines(_folder["p"]);
+        int[] classes = [.. lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(int.Parse)];
+        Assert.Equal(stage.Labels.Length, classes.Length);
+        foreach (var (utterance, line) in utterances.Zip(lines.Skip(1)))
+        {
+            double[] theirs = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+            var ours = stage.Classify(utterance).Probabilities;
+            Assert.Equal(classes.Select(label => ours[label]), theirs, (a, b) => Math.Abs(a - b) < 2e-5);
+        }
+
+        Assert.True(lines.Skip(1).Select(line => line.Split(' ')[0]).Distinct().Count() > 1);
+    }
+
+    [Theory]
+    [InlineData("onnx")]
+    [InlineData("currennt")]
+    public async Task A_sequence_model_is_written_as_the_library_writes_it(string format)
+    {
+        var package = Sequence();
+
+        var (exit, output, errors) = await CommandLine.RunAsync("export", _folder["sequence.zip"], "-f", format, "-o", _folder["new/folder/m"]);
+
+        Assert.True(exit == 0, errors);
+        Assert.Contains(format == "onnx" ? "features [steps, 1, 260] as extracted, estimates [steps, 1, 2]" : "scale features and outputs by", output, StringComparison.Ordinal);
+        using var expected = new MemoryStream();
+        if (format == "onnx")
+            SequenceModelOnnx.Write(expected, package);
+        else
+            CurrenntNetworkFile.Write(expected, package.Model.Network);
+        Assert.Equal(expected.ToArray(), await File.ReadAllBytesAsync(_folder["new/folder/m"]));
+    }
+
+    [Theory]
+    [InlineData(2, "'keras' is no format; there are onnx, currennt and libsvm", "simple", "keras")]
+    [InlineData(2, "--format onnx does not fit a shared-model", "simple", "onnx")]
+    [InlineData(2, "--format currennt does not fit a shared-model", "simple", "currennt")]
+    [InlineData(2, "--format libsvm does not fit a sequence-model", "sequence", "libsvm")]
+    [InlineData(2, "--stage must be 0 to 2: 0 ", "mt-hier", "libsvm", "--stage", "3")]
+    [InlineData(2, "has a multi-task kernel, which LIBSVM's file cannot hold", "mt-hier", "libsvm", "--stage", "1")]
+    [InlineData(2, "--stage belongs to --format libsvm", "sequence", "onnx", "--stage", "0")]
+    [InlineData(3, "no-such.zip", "no-such", "onnx")]
+    [InlineData(3, "note.zip: is not a readable model package", "note", "onnx")]
+    public async Task Wrong_use_says_what_and_writes_nothing(int expected, string message, string model, string format, params string[] more)
+    {
+        Sequence();
+        await File.WriteAllTextAsync(_folder["note.zip"], "a note");
+        var path = model is "sequence" or "note" or "no-such" ? _folder[$"{model}.zip"] : trained[model];
+
+        var (exit, _, errors) = await CommandLine.RunAsync(["export", path, "--format", format, "--out", _folder["out"], .. more]);
+
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Equal(expected, exit);
+        Assert.False(File.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public async Task A_folder_is_not_overwritten_by_a_model()
+    {
+        Sequence();
+        Directory.CreateDirectory(_folder["out"]);
+
+        var (exit, _, errors) = await CommandLine.RunAsync("export", _folder["sequence.zip"], "--format", "onnx", "--out", _folder["out"]);
+
+        Assert.Equal(3, exit);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["out"]));
+    }
+
+    [Fact]
+    public async Task Inspect_says_what_a_package_is()
+    {
+        Sequence();
+
+        var sequence = await CommandLine.RunAsync("inspect", _folder["sequence.zip"]);
+        var shared = await CommandLine.RunAsync("inspect", trained["mt-hier"]);
+
+        Assert.Equal((0, 0), (sequence.ExitCode, shared.ExitCode));
+        foreach (var part in (string[])["model       made up", "arousal every second, on a scale of -1 to 1", "LSTM layers of 4, 2 units", "not for     Decisions about persons", "seed 3; features how"])
+            Assert.Contains(part, sequence.Output, StringComparison.Ordinal);
+        foreach (var part in (string[])["model       mt-hier", "domains     speech, song", "support vectors of 60 features", "96 utterances by 2 performers"])
+            Assert.Contains(part, shared.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inspect_of_a_zip_that_is_no_package_says_so()
+    {
+        await using (var other = await System.IO.Compression.ZipFile.OpenAsync(_folder["other.zip"], System.IO.Compression.ZipArchiveMode.Create))
+            other.CreateEntry("a");
+
+        var (exit, _, errors) = await CommandLine.RunAsync("inspect", _folder["other.zip"]);
+
+        Assert.Equal(3, exit);
+        Assert.Contains("is not a model package", errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>A sequence model with random weights, in <c>sequence.zip</c>.</summary>
+    private SequenceModelPackage Sequence()
+    {
+        var inputs = FeatureSet.Window.Count;
+        var network = RecurrentNetwork.Random(new NetworkShape(inputs, [4, 2], 2), seed: 5);
+        var scale = new Standardization([.. new double[inputs]], [.. Enumerable.Repeat(2.0, inputs)]);
+        var package = new SequenceModelPackage(
+            new(network, scale, new([0.1, 0.2], [0.5, 0.25]), [new("arousal", -1, 1), new("valence", -1, 1)]), new ModelCard("made up"), "how", 3);
+        ModelPackageFile.Write(_folder["sequence.zip"], package);
+        return package;
+    }
+
+    private static double[] Utterance(int seed, int features)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, features).Select(_ => (4 * random.NextDouble()) - 2)];
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
