@@ -9,6 +9,7 @@ command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || missing+=(ffmpe
 command -v espeak-ng >/dev/null || missing+=(espeak-ng)
 command -v svm-train >/dev/null || missing+=(libsvm-tools)
 command -v zip >/dev/null || missing+=(zip)
+command -v chromium >/dev/null || missing+=(chromium)
 command -v node >/dev/null && command -v npm >/dev/null || missing+=(nodejs npm)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing ${missing[*]} ..."
@@ -42,6 +43,12 @@ if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
 read -r agreed differed < <(awk '/^conformance: / { p = $2; f = $4 } END { print p + 0, (p + f > 0 ? f : 1) }' "$log")
 passed=$((passed + agreed))
 failed=$((failed + differed))
+
+# The page in a browser; it ends with "page: N passed, N failed".
+(cd tests/page && npm ci --no-audit --no-fund --loglevel=error && npm test --silent) 2>&1 | tee "$log"
+read -r shown hidden < <(awk '/^page: / { p = $2; f = $4 } END { print p + 0, (p + f > 0 ? f : 1) }' "$log")
+passed=$((passed + shown))
+failed=$((failed + hidden))
 if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -13,8 +13,8 @@ internal static class ObservabilitySetup
     /// <summary>Adds the export if there is a receiver. If there is none, nothing of it is loaded.</summary>
     public static void AddObservability(this WebApplicationBuilder builder, ObservabilitySettings settings)
     {
-        // A line for every request and its every step is what traces are for.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // A line for every request and its every step is what traces are for. First among the rules, so that settings may say otherwise.
+        builder.Services.Configure<LoggerFilterOptions>(options => options.Rules.Insert(0, new(null, "Microsoft.AspNetCore", LogLevel.Warning, null)));
         if (settings.Endpoint is not null)
             Export(builder.Services, settings);
     }

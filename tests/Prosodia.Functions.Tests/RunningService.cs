@@ -24,6 +24,16 @@ internal sealed class RunningService : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>MiB of memory that it has.</summary>
+    public long MemoryMiB
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>Path of the program.</summary>
     public static string Program => Path.Combine(AppContext.BaseDirectory, "Prosodia.Functions.dll");
 

@@ -19,7 +19,8 @@ internal sealed class CorpusDesk(IBlobStore blobs)
     {
         var found = new ConcurrentBag<CorpusEntry>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = LooksAtATime, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(blobs.FoldersAsync(CorpusPath.Container, cancellationToken), options, async (name, stop) =>
+        var names = blobs.FoldersAsync(CorpusPath.Container, cancellationToken).Where(Identifier.IsValid); // others have no address
+        await Parallel.ForEachAsync(names, options, async (name, stop) =>
             found.Add(new(name, await blobs.FindAsync(BlobName.Of(CorpusPath.Container, $"{name}/{CorpusPath.Manifest}"), stop) is not null)));
         return [.. found.OrderBy(corpus => corpus.Name, StringComparer.Ordinal)];
     }

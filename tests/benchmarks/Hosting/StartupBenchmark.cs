@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Prosodia.Benchmarks.Hosting;
 
@@ -74,7 +72,7 @@ internal static class StartupBenchmark
 
     private static async Task<double> MeasureAsync(string program, string folder, string variable, Func<int, string> value)
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment[variable] = value(port);
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
@@ -107,11 +105,4 @@ internal static class StartupBenchmark
         Console.WriteLine($"{name}: median {Median(times):F0} ms, {times.Min():F0} to {times.Max():F0} ms, {times.Count} starts");
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
