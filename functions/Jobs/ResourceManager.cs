@@ -102,7 +102,7 @@ internal sealed class ResourceManager(ContainerAppsOptions options, TokenCredent
     {
         var wait = answer?.WaitFrom(time.GetUtcNow()) ?? options.FirstWait * Math.Pow(2, attempt - 1);
         wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait > options.LongestWait ? options.LongestWait : wait;
-        JobLog.Again(logger, method.Method, path, (int)(answer?.Status ?? 0), wait.TotalSeconds);
+        JobLog.Again(logger, method.Method, path, answer is null ? 0 : (int)answer.Status, wait.TotalSeconds);
         await Task.Delay(wait, time, cancellationToken);
     }
 }

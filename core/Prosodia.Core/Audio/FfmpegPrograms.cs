@@ -31,5 +31,5 @@ public static class FfmpegPrograms
         return folders.Where(Path.IsPathFullyQualified).Select(place => Path.Combine(place, name)).FirstOrDefault(IsProgram);
     }
 
-    private static bool IsProgram(string path) => File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Execute) != 0);
+    private static bool IsProgram(string path) => File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Execute) != UnixFileMode.None);
 }

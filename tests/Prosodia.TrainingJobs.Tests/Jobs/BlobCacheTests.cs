@@ -112,5 +112,5 @@ public sealed class BlobCacheTests : IDisposable
 
     private BlobCache Cache(long maxBytes) => new(_store, _folder["cache"], maxBytes);
 
-    private Task WriteAsync(BlobName name, string content) => _store.WriteAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(content)));
+    private Task<BlobProperties> WriteAsync(BlobName name, string content) => _store.WriteAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(content)));
 }
