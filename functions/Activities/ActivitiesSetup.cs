@@ -3,7 +3,10 @@ using Prosodia.Functions.Jobs;
 using Prosodia.Functions.Media;
 using Prosodia.Functions.Orchestrations;
 using Prosodia.Functions.Settings;
+using Prosodia.Jobs.Contract;
+using Prosodia.Storage;
 using Prosodia.Storage.Cloud;
+using Prosodia.Storage.Folders;
 
 namespace Prosodia.Functions.Activities;
 
@@ -44,6 +47,10 @@ internal static class ActivitiesSetup
             where T : notnull => provider.GetRequiredService<T>();
     }
 
+    /// <summary>A job's process writes its status where the watcher would find it by looking, some seconds later.</summary>
+    private static Task AnnounceAsync(IBlobStore blobs, Job job) =>
+        blobs is FolderBlobStore folder ? folder.AnnounceAsync(BlobName.Parse(JobPlaces.Status(job.Id))) : Task.CompletedTask;
+
     private static IJobLauncher Launcher(IServiceProvider provider, AppSettings settings)
     {
         if (settings.Jobs.ContainerApps is { } containers)
@@ -55,7 +62,13 @@ internal static class ActivitiesSetup
         var local = settings.Jobs.Local!;
         var environment = new Dictionary<string, string>(settings.Storage.ToSettings().Concat(settings.Observability.ToSettings()), StringComparer.Ordinal);
         return new LocalProcessLauncher(
-            new(local.Program) { Processes = local.Processes, Timeout = TimeSpan.FromSeconds(local.TimeoutSeconds), Settings = environment },
+            new(local.Program)
+            {
+                Processes = local.Processes,
+                Timeout = TimeSpan.FromSeconds(local.TimeoutSeconds),
+                Settings = environment,
+                Ended = job => AnnounceAsync(provider.GetRequiredService<IBlobStore>(), job),
+            },
             provider.GetRequiredService<ILogger<LocalProcessLauncher>>());
     }
 }

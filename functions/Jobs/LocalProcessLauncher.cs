@@ -116,6 +116,8 @@ internal sealed class LocalProcessLauncher : IJobLauncher, IAsyncDisposable
             _running.Remove(job);
             StartWhatFits();
         }
+
+        await _options.Ended(job.Job);
     }
 
     /// <summary>Those that are over are forgotten in time; asked for then, they are lost, and the status in the store tells.</summary>

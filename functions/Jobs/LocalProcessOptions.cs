@@ -1,3 +1,5 @@
+using Prosodia.Jobs.Contract;
+
 namespace Prosodia.Functions.Jobs;
 
 /// <summary>How jobs run as processes of this machine.</summary>
@@ -18,6 +20,9 @@ internal sealed record LocalProcessOptions(string Program)
 
     /// <summary>How long a process that was told to stop may take to store what is done.</summary>
     public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Told of each job whose process is over.</summary>
+    public Func<Job, Task> Ended { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Everything that is wrong; empty when nothing is.</summary>
     public IEnumerable<string> Problems()

@@ -26,8 +26,17 @@ public sealed class FolderBlobStore : IBlobStore
     /// <summary>The folder of all containers, in full.</summary>
     public string Root => _tree.Root;
 
-    /// <summary>A blob was written by this object. Raised on the writer's thread; handlers do not throw.</summary>
+    /// <summary>A blob was written by this object, or announced to it. Raised on the writer's thread; handlers do not throw.</summary>
     public event EventHandler<BlobProperties>? Written;
+
+    /// <summary>Raises <see cref="Written"/> for a blob that another process has written: who knows of it spares others the looking.</summary>
+    /// <param name="name">The blob; one that is not there is passed over.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task AnnounceAsync(BlobName name, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is { } written)
+            Written?.Invoke(this, written);
+    }
 
     /// <inheritdoc/>
     public Task<BlobProperties?> FindAsync(BlobName name, CancellationToken cancellationToken = default) => Task.Run(() => _tree.Find(name), cancellationToken);

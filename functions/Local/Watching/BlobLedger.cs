@@ -53,13 +53,20 @@ internal sealed class BlobLedger(string file) : IDisposable
     public IReadOnlyList<(string Id, DateTime Due)> Open() => _database.Transact(database => database.Query(
         "SELECT id, due FROM blob WHERE due IS NOT NULL ORDER BY due", row => (row.GetString(0), new DateTime(row.GetInt64(1), DateTimeKind.Utc))));
 
-    /// <summary>Begins an attempt, which counts even if it ends with the process.</summary>
+    /// <summary>
+    /// Begins an attempt, which counts even if it ends with the process. Then the blob has to wait as after any failure: whatever ends processes again and
+    /// again would otherwise always hit the same blobs, the first ones, until they are given up though nothing is wrong with them.
+    /// </summary>
+    /// <param name="id">What is to be handled.</param>
+    /// <param name="dueAgain">When an attempt is due again if it fails.</param>
     /// <returns>What is to be handled; null if it has been.</returns>
-    public LedgerEntry? Begin(string id) => _database.Transact(database =>
+    public LedgerEntry? Begin(string id, Func<int, DateTime> dueAgain) => _database.Transact(database =>
     {
-        database.Execute("UPDATE blob SET attempts = attempts + 1 WHERE id = $1 AND due IS NOT NULL", id);
-        return database.Query("SELECT function, name, etag, length, modified, attempts FROM blob WHERE id = $1 AND due IS NOT NULL", Read, id)
+        var entry = database.Query("SELECT function, name, etag, length, modified, attempts + 1 FROM blob WHERE id = $1 AND due IS NOT NULL", Read, id)
             .SingleOrDefault();
+        if (entry is not null)
+            database.Execute("UPDATE blob SET attempts = $2, due = $3 WHERE id = $1", id, entry.Attempt, dueAgain(entry.Attempt).Ticks);
+        return entry;
     });
 
     /// <summary>Notes that a version has been handled. One that has been written since remains to be.</summary>
@@ -68,9 +75,9 @@ internal sealed class BlobLedger(string file) : IDisposable
     /// <summary>Notes that an attempt has failed, and when the next is due.</summary>
     public void Postpone(string id, LedgerEntry entry, DateTime due) => Finish(id, entry, due.Ticks);
 
-    /// <summary>Takes back an attempt that was stopped.</summary>
+    /// <summary>Takes back an attempt that was stopped; the blob is due at once.</summary>
     public void Withdraw(string id, LedgerEntry entry) => _database.Transact(database =>
-        database.Execute("UPDATE blob SET attempts = attempts - 1 WHERE id = $1 AND etag = $2 AND attempts > 0", id, entry.Blob.ETag));
+        database.Execute("UPDATE blob SET attempts = attempts - 1, due = $3 WHERE id = $1 AND etag = $2 AND attempts > 0", id, entry.Blob.ETag, DateTime.UtcNow.Ticks));
 
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();

@@ -61,7 +61,7 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
 
     private async Task HandleAsync(string id, CancellationToken cancellationToken)
     {
-        if (ledger.Begin(id) is not { } entry)
+        if (ledger.Begin(id, DueAgain) is not { } entry)
             return;
         if (!catalog.TryFind(entry.Function, out var function))
         {
@@ -82,11 +82,13 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
         catch (Exception)
         {
             // The function has logged why.
-            var due = DateTime.UtcNow + firstRetry * Math.Pow(4, entry.Attempt - 1);
+            var due = DueAgain(entry.Attempt);
             ledger.Postpone(id, entry, due);
             WakeAt(id, due, cancellationToken);
         }
     }
+
+    private DateTime DueAgain(int attempt) => DateTime.UtcNow + firstRetry * Math.Pow(4, attempt - 1);
 
     private void WakeAt(string id, DateTime due, CancellationToken cancellationToken)
     {

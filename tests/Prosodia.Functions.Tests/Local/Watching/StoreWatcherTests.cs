@@ -30,6 +30,20 @@ public sealed class StoreWatcherTests
     }
 
     [Fact]
+    public async Task What_others_write_is_handled_at_once_when_it_is_announced()
+    {
+        await using var watched = new WatcherFixture();
+        await watched.StartAsync();
+        await WatcherFixture.WriteAsync(watched.NewStore(), "theirs.wav");
+
+        await watched.Store.AnnounceAsync(BlobName.Parse("media/theirs.wav"));
+        await watched.Store.AnnounceAsync(BlobName.Parse("media/nobody's.wav"));
+
+        await watched.UntilAttemptsAsync(1);
+        Assert.Equal(["theirs.wav"], watched.Attempts);
+    }
+
+    [Fact]
     public async Task After_a_restart_nothing_is_lost_and_nothing_handled_again()
     {
         await using var watched = new WatcherFixture();
@@ -130,7 +144,7 @@ public sealed class StoreWatcherTests
         {
             var id = ledger.Announce([("MediaArrived", blob)]).Single();
             for (var attempt = 0; attempt < 5; attempt++)
-                ledger.Begin(id);
+                ledger.Begin(id, _ => DateTime.UtcNow);
         }
 
         await watched.StartAsync();

@@ -1,0 +1,58 @@
+using Prosodia.Functions.Local.Watching;
+using Prosodia.Storage;
+
+namespace Prosodia.Functions.Tests.Local.Watching;
+
+public sealed class BlobLedgerTests : IDisposable
+{
+    private static readonly DateTime Later = DateTime.UtcNow.AddHours(1);
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void What_was_being_handled_when_the_process_died_lets_others_go_first()
+    {
+        using (var ledger = Open())
+        {
+            ledger.Announce([Blob("a.wav"), Blob("b.wav")]);
+            ledger.Begin("F:media/a.wav", attempt => Later.AddHours(attempt));
+        }
+
+        using var next = Open();
+
+        Assert.Equal(["F:media/b.wav", "F:media/a.wav"], next.Open().Select(open => open.Id));
+        Assert.Equal(Later.AddHours(1), next.Open()[1].Due);
+        Assert.Equal(2, next.Begin("F:media/a.wav", _ => Later)!.Attempt);
+    }
+
+    [Fact]
+    public void What_was_stopped_is_due_at_once_and_no_attempt_the_less()
+    {
+        using var ledger = Open();
+        ledger.Announce([Blob("a.wav")]);
+
+        ledger.Withdraw("F:media/a.wav", ledger.Begin("F:media/a.wav", _ => Later)!);
+
+        Assert.True(ledger.Open().Single().Due <= DateTime.UtcNow);
+        Assert.Equal(1, ledger.Begin("F:media/a.wav", _ => Later)!.Attempt);
+    }
+
+    [Fact]
+    public void What_is_done_is_not_begun_again_until_it_is_written_anew()
+    {
+        using var ledger = Open();
+        ledger.Announce([Blob("a.wav")]);
+        ledger.Complete("F:media/a.wav", ledger.Begin("F:media/a.wav", _ => Later)!);
+
+        Assert.Null(ledger.Begin("F:media/a.wav", _ => Later));
+        Assert.Empty(ledger.Announce([Blob("a.wav")]));
+        Assert.Equal(["F:media/a.wav"], ledger.Announce([Blob("a.wav", "2")]));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private BlobLedger Open() => new(_folder["handled.db"]);
+
+    private static (string Function, BlobProperties Blob) Blob(string path, string etag = "1") =>
+        ("F", new(BlobName.Of("media", path), 1, etag, DateTimeOffset.UtcNow));
+}
