@@ -136,7 +136,7 @@ public sealed class CorpusExtractionTests : IDisposable
 
     private Task<string?> ArriveAsync(string file) => _extraction.ExtractAsync("c", file, "Test", default);
 
-    private Task WriteAsync(string file, byte[] content) => _blobs.WriteAsync(BlobName.Of("corpora", $"c/{file}"), new MemoryStream(content));
+    private Task<BlobProperties> WriteAsync(string file, byte[] content) => _blobs.WriteAsync(BlobName.Of("corpora", $"c/{file}"), new MemoryStream(content));
 
     private List<(string, DateTime)> Features() => Directory.Exists(_folder["blobs/features"])
         ? [.. Directory.EnumerateFiles(_folder["blobs/features"], "*.npz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, File.GetLastWriteTimeUtc(file)))]
