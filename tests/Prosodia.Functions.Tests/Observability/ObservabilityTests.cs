@@ -21,7 +21,8 @@ public sealed class ObservabilityTests
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_BSP_SCHEDULE_DELAY", "100"),
             ("OTEL_BLRP_SCHEDULE_DELAY", "100"),
-            ("OTEL_METRIC_EXPORT_INTERVAL", "200"));
+            ("OTEL_METRIC_EXPORT_INTERVAL", "200"),
+            ("Logging__LogLevel__Default", "Information"));
         await HostPayloads.WriteRequestAsync(data, RunId);
 
         using var answer = await HostPayloads.PostAsync(service, "StartRun", HostPayloads.Queue($"runs/blobs/{RunId}/request.json", api.Binding));
