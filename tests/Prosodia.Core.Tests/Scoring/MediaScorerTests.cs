@@ -110,14 +110,11 @@ public sealed class MediaScorerTests : IDisposable
     public void Stretches_beyond_the_bound_are_not_left_out_without_a_word()
     {
         var intervals = Enumerable.Repeat(new ScoreInterval(100, 101), ScoreOptions.MaxSegments).ToImmutableArray();
-        var samples = TryOutModels.Speech(1);
 
-        var cut = Score(samples, new() { Intervals = intervals, Windows = new(1, 1) });
-        var all = Score(samples, new() { Intervals = intervals });
+        var score = Score(TryOutModels.Speech(1), new() { Intervals = intervals, Windows = new(1, 1) });
 
-        Assert.Equal(1 + ScoreOptions.MaxSegments, cut.Segments.Length);
-        Assert.Contains(cut.Assumptions, text => text.StartsWith("Only the first 20000 stretches", StringComparison.Ordinal));
-        Assert.DoesNotContain(all.Assumptions, text => text.StartsWith("Only the first", StringComparison.Ordinal));
+        Assert.Equal(1 + ScoreOptions.MaxSegments, score.Segments.Length);
+        Assert.Contains(score.Assumptions, text => text.StartsWith("Only the first 20000 stretches", StringComparison.Ordinal));
     }
 
     [Fact]
