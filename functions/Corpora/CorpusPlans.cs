@@ -12,9 +12,12 @@ internal sealed class CorpusPlans(IBlobStore blobs)
 {
     private const int Kept = 4;
 
+    // Half a million recordings. A run reads longer manifests, from a file, and extracts what is missing itself.
+    private const int MaxManifest = 64 << 20;
+
     private readonly ConcurrentDictionary<string, CorpusPlan> _plans = new(StringComparer.Ordinal);
 
-    /// <summary>The plan of a corpus as its documents are now. One whose manifest cannot be read has no media until that is mended.</summary>
+    /// <summary>The plan of a corpus as its documents are now. One whose manifest cannot be read, or is too long to be kept, has no media.</summary>
     public async Task<CorpusPlan> FindAsync(string corpus, CancellationToken cancellationToken)
     {
         var manifest = await blobs.FindAsync(NameOf(corpus, "corpus.csv"), cancellationToken);
@@ -31,7 +34,7 @@ internal sealed class CorpusPlans(IBlobStore blobs)
     private async Task<ImmutableArray<Recording>> RecordingsAsync(BlobName manifest, CancellationToken cancellationToken)
     {
         await using var blob = await blobs.OpenAsync(manifest, cancellationToken: cancellationToken);
-        if (blob is null)
+        if (blob is null || blob.Properties.Length > MaxManifest)
             return [];
         // Read at once: what waits for the network must not be read line by line on this thread.
         using var bytes = new MemoryStream();

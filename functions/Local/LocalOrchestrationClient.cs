@@ -14,11 +14,4 @@ internal sealed class LocalOrchestrationClient(LocalEngine engine) : IOrchestrat
     /// <inheritdoc/>
     public Task<bool> RaiseEventAsync(string instanceId, string eventName, string? data, CancellationToken cancellationToken = default) =>
         Task.FromResult(engine.RaiseEvent(instanceId, eventName, data));
-
-    /// <inheritdoc/>
-    public Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
-        Task.FromResult(engine.Terminate(instanceId, DurableJson.Quote(reason)));
-
-    /// <inheritdoc/>
-    public Task<InstanceStatus?> FindAsync(string instanceId, CancellationToken cancellationToken = default) => Task.FromResult(engine.Status(instanceId));
 }

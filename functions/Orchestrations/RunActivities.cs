@@ -11,11 +11,12 @@ namespace Prosodia.Functions.Orchestrations;
 /// <summary>What orchestrations of runs ask to be done; <c>Activities/</c> does it.</summary>
 public static class RunActivities
 {
+    // By their exact types: of a failure that went through an engine only the name is left.
     private static readonly FrozenSet<string> MayPass = new[]
     {
-        typeof(IOException), typeof(UnauthorizedAccessException), typeof(TimeoutException), typeof(OperationCanceledException), typeof(TaskCanceledException),
+        typeof(IOException), typeof(HttpIOException), typeof(UnauthorizedAccessException), typeof(TimeoutException), typeof(OperationCanceledException), typeof(TaskCanceledException),
         typeof(HttpRequestException), typeof(SqliteException), typeof(RequestFailedException), typeof(AuthenticationFailedException),
-        typeof(StorageConflictException), typeof(JobLaunchException),
+        typeof(CredentialUnavailableException), typeof(StorageConflictException), typeof(JobLaunchException),
     }.Select(type => type.FullName!).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Finds out what a step has to do, and writes its jobs.</summary>

@@ -10,6 +10,8 @@ namespace Prosodia.TrainingJobs.Jobs;
 /// <param name="maxBytes">Most bytes kept once a job is over.</param>
 internal sealed class BlobCache(IBlobStore store, string folder, long maxBytes)
 {
+    private const string Unfinished = ".tmp";
+
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(6);
 
     /// <summary>Puts a blob's content at a path.</summary>
@@ -27,26 +29,24 @@ internal sealed class BlobCache(IBlobStore store, string folder, long maxBytes)
         {
             var place = PlaceOf(blob.Properties);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            var temporary = Path.Combine(Path.GetDirectoryName(place)!, $".{Guid.NewGuid():N}.tmp");
+            var temporary = Path.Combine(Path.GetDirectoryName(place)!, $".{Guid.NewGuid():N}{Unfinished}");
             try
             {
                 await using (var file = File.Create(temporary))
                     await blob.Content.CopyToAsync(file, cancellationToken);
+                File.Copy(temporary, path, overwrite: true); // before others can see it, and sweep it
                 File.Move(temporary, place, overwrite: true);
             }
             finally
             {
                 File.Delete(temporary);
             }
-
-            if (!TryTake(place, path))
-                throw new IOException($"{place}: was removed by another job's sweep; try again.");
         }
 
         return true;
     }
 
-    /// <summary>Removes what was not used for longest, until no more is kept than allowed.</summary>
+    /// <summary>Removes what was not used for longest, until no more is kept than allowed. Other jobs may be pulling and sweeping meanwhile.</summary>
     public void Sweep()
     {
         if (!Directory.Exists(folder))
@@ -54,9 +54,12 @@ internal sealed class BlobCache(IBlobStore store, string folder, long maxBytes)
         var kept = 0L;
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderByDescending(file => file.LastWriteTimeUtc).ToList())
         {
-            var left = file.Extension == ".tmp" && DateTime.UtcNow - file.LastWriteTimeUtc > Abandoned;
-            kept += file.Length;
-            if (left || kept > maxBytes)
+            if (!file.Exists)
+                continue; // another has renamed or swept it
+            var isWritten = file.Extension == Unfinished;
+            if (!isWritten)
+                kept += file.Length;
+            if (isWritten ? DateTime.UtcNow - file.LastWriteTimeUtc > Abandoned : kept > maxBytes)
                 TryDelete(file);
         }
     }

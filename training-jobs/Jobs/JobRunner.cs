@@ -35,9 +35,14 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
                 return await EndAsync(new(id, "", JobState.Failed, ExitCode.Usage, 1, DateTimeOffset.UtcNow, $"{JobPlaces.Job(id)}: is not there."));
             lease = await TakeAsync(id, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Terminated; // another does it, or nobody has begun: there is nothing to tell
+        }
+        catch (Exception e) when (Judge(e, unread: false).State == JobState.Interrupted)
+        {
+            await Console.Error.WriteLineAsync(Shown.Text($"prosodia: job {id}: {e.Message}"));
+            return ExitCode.TryAgain; // as long as the job is not ours, it is not ours to speak of
         }
 
         if (lease is null)
@@ -47,25 +52,28 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
         }
 
         await using (lease)
+            return await RunAsync(id, lease, cancellationToken);
+    }
+
+    private async Task<int> RunAsync(string id, IBlobLease lease, CancellationToken cancellationToken)
+    {
+        var job = default(Job);
+        try
         {
-            var job = default(Job);
-            try
-            {
-                job = await ReadAsync(id, cancellationToken);
-                if (await _documents.StatusAsync(id, cancellationToken) is { State: JobState.Completed } done)
-                    return await EndAsync(done); // written once more: whoever waits may have missed it
-                using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
-                await WorkAsync(job, stop.Token);
-                return await EndAsync(Ended(id, job, JobState.Completed, ExitCode.Success, null));
-            }
-            catch (Exception e)
-            {
-                if (lease.Lost.IsCancellationRequested)
-                    return ExitCode.TryAgain; // what another process does now is not ours to speak of
-                var (state, exit) = Judge(e, job is null);
-                var reason = e is OperationCanceledException ? "stopped; started again it goes on from here" : e.Message;
-                return await EndAsync(Ended(id, job, state, exit, exit == ExitCode.Failed && !IsExpected(e) ? $"unexpected {e.GetType().Name}: {reason}" : reason));
-            }
+            job = await ReadAsync(id, cancellationToken);
+            if (await _documents.StatusAsync(id, cancellationToken) is { State: JobState.Completed } done)
+                return await EndAsync(done); // written once more: whoever waits may have missed it
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
+            await WorkAsync(job, stop.Token);
+            return await EndAsync(Ended(id, job, JobState.Completed, ExitCode.Success, null));
+        }
+        catch (Exception e)
+        {
+            if (lease.Lost.IsCancellationRequested)
+                return ExitCode.TryAgain; // what another process does now is not ours to speak of
+            var (state, exit) = Judge(e, job is null);
+            var reason = e is OperationCanceledException ? "stopped; started again it goes on from here" : e.Message;
+            return await EndAsync(Ended(id, job, state, exit, exit == ExitCode.Failed && !IsExpected(e) ? $"unexpected {e.GetType().Name}: {reason}" : reason));
         }
     }
 
@@ -78,7 +86,7 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
         InvalidDataException when unread => (JobState.Failed, ExitCode.Usage),
         _ when IsExpected(e) => (JobState.Failed, ExitCode.Failed),
         IOException or UnauthorizedAccessException or StorageConflictException or OutOfMemoryException or HttpRequestException or Azure.RequestFailedException
-            or TimeoutException => (JobState.Interrupted, ExitCode.TryAgain),
+            or Azure.Identity.AuthenticationFailedException or TimeoutException => (JobState.Interrupted, ExitCode.TryAgain),
         _ => (JobState.Failed, ExitCode.Failed),
     };
 

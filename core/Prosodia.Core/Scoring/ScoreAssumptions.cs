@@ -42,8 +42,12 @@ internal static class ScoreAssumptions
     }
 
     /// <summary>What is to be said of the scores themselves.</summary>
-    public static IEnumerable<string> Of(IReadOnlyList<SegmentScore> segments)
+    /// <param name="segments">The scores.</param>
+    /// <param name="beyond">Whether there are more stretches than are scored.</param>
+    public static IEnumerable<string> Of(IReadOnlyList<SegmentScore> segments, bool beyond)
     {
+        if (beyond)
+            yield return Invariant($"Only the first {ScoreOptions.MaxSegments} stretches were scored, up to {segments[^1].End:0.##} s; take wider steps for all of the recording.");
         foreach (var model in segments.SelectMany(segment => segment.Emotions).Where(score => score.Unfamiliar > Familiarity.Limit).GroupBy(score => score.Model, StringComparer.Ordinal))
             yield return $"Unlike the training recordings of '{model.Key}'{(segments.Count > 1 ? $" in {model.Count()} stretches" : "")}: every recording ends at some emotion, this one's means little (see unfamiliar).";
     }

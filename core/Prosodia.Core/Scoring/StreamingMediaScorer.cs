@@ -63,7 +63,7 @@ public sealed class StreamingMediaScorer : IDisposable
         _extractor.Finish(_onRow);
         while (!_affects.IsEmpty && _windows.Finish(_window))
             Listen();
-        var segments = Segments(cancellationToken);
+        var segments = Segments(out var beyond, cancellationToken);
         ImmutableArray<AffectScore> affect = [.. _affects.Where(listener => listener.Steps > 0).Select(listener => listener.Score())];
         if (affect.IsEmpty && segments.All(segment => segment.Error is not null))
             throw new NoActiveFrameException(segments.FirstOrDefault()?.Error ?? UtteranceStatistics.NoFrame);
@@ -71,7 +71,7 @@ public sealed class StreamingMediaScorer : IDisposable
         [
             .. _plan.Assumptions,
             .. ScoreAssumptions.Of(heard ?? new(1, _descriptors.SampleRate), _descriptors.SampleRate, Seconds, _plan, _options),
-            .. ScoreAssumptions.Of(segments),
+            .. ScoreAssumptions.Of(segments, beyond),
         ]);
     }
 
@@ -91,8 +91,11 @@ public sealed class StreamingMediaScorer : IDisposable
             listener.Hear(_window);
     }
 
-    private ImmutableArray<SegmentScore> Segments(CancellationToken cancellationToken)
+    /// <param name="beyond">Whether there are more stretches than are scored.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    private ImmutableArray<SegmentScore> Segments(out bool beyond, CancellationToken cancellationToken)
     {
+        beyond = false;
         if (_rows is null)
             return [];
         var rows = _rows.Rows(_descriptors.Step);
@@ -100,9 +103,12 @@ public sealed class StreamingMediaScorer : IDisposable
         var segments = ImmutableArray.CreateBuilder<SegmentScore>();
         if (_options.Whole)
             segments.Add(Segment(rows, statistics, ScoreInterval.Whole) with { Whole = true });
-        foreach (var interval in _options.Intervals.Concat(_options.Windows?.Over(Seconds) ?? []).Take(ScoreOptions.MaxSegments))
+        foreach (var (index, interval) in _options.Intervals.Concat(_options.Windows?.Over(Seconds) ?? []).Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            beyond = index == ScoreOptions.MaxSegments;
+            if (beyond)
+                break;
             segments.Add(Segment(rows, statistics, interval));
         }
 

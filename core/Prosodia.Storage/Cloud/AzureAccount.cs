@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 
@@ -9,10 +11,22 @@ internal static class AzureAccount
     /// <summary>The stores of the account that options name.</summary>
     public static (IBlobStore Blobs, ITableStore Tables) Open(StorageOptions options)
     {
+        var (blobs, tables) = (Options(new BlobClientOptions()), Options(new TableClientOptions()));
         if (options.ConnectionString is { } secret)
-            return (new AzureBlobStore(new BlobServiceClient(secret)), new AzureTableStore(new TableServiceClient(secret)));
+            return (new AzureBlobStore(new BlobServiceClient(secret, blobs)), new AzureTableStore(new TableServiceClient(secret, tables)));
         var credential = AzureIdentity.Of(options);
-        return (new AzureBlobStore(new BlobServiceClient(options.BlobEndpoint, credential)), new AzureTableStore(new TableServiceClient(options.TableEndpoint, credential)));
+        return (
+            new AzureBlobStore(new BlobServiceClient(options.BlobEndpoint, credential, blobs)),
+            new AzureTableStore(new TableServiceClient(options.TableEndpoint, credential, tables)));
+    }
+
+    /// <summary>Options of a client library with what all of ours have.</summary>
+    /// <param name="options">The library's own.</param>
+    public static T Options<T>(T options)
+        where T : ClientOptions
+    {
+        options.AddPolicy(new UnreachablePolicy(), HttpPipelinePosition.PerCall);
+        return options;
     }
 
     /// <summary>Whether a text is a connection string. What is wrong with it is not told, for it could be the key.</summary>

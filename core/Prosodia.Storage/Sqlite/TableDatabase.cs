@@ -31,7 +31,8 @@ internal sealed class TableDatabase
     {
         _file = Path.GetFullPath(file);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = _file, DefaultTimeout = 30 }.ConnectionString;
-        _made = new(Make);
+        // When it fails, the next one tries again: a disk may have been full.
+        _made = new(Make, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Does something that reads. Waits for others as long as it must, so it does not run on the caller's thread.</summary>

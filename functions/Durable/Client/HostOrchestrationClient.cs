@@ -53,17 +53,22 @@ internal sealed class HostOrchestrationClient : IOrchestrationClient
     }
 
     /// <inheritdoc/>
-    public Task<bool> RaiseEventAsync(string instanceId, string eventName, string? data, CancellationToken cancellationToken = default)
+    public async Task<bool> RaiseEventAsync(string instanceId, string eventName, string? data, CancellationToken cancellationToken = default)
     {
         DurableLimits.CheckName(eventName, "the name of an event");
-        return TellAsync(instanceId, $"raiseEvent/{Uri.EscapeDataString(eventName)}", "", data ?? "null", cancellationToken);
+        var path = $"instances/{Segment(instanceId)}/raiseEvent/{Uri.EscapeDataString(eventName)}";
+        var answer = await SendAsync(HttpMethod.Post, path, "", data ?? "null", cancellationToken);
+        return answer.Status switch
+        {
+            HttpStatusCode.Accepted => true,
+            HttpStatusCode.NotFound or HttpStatusCode.Gone => false, // there is none; it has ended
+            _ => throw Unexpected($"telling '{instanceId}' {eventName}", answer),
+        };
     }
 
-    /// <inheritdoc/>
-    public Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default) =>
-        TellAsync(instanceId, "terminate", $"reason={Uri.EscapeDataString(reason)}", null, cancellationToken);
-
-    /// <inheritdoc/>
+    /// <summary>What is known of an instance; null if there is none of that id.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<InstanceStatus?> FindAsync(string instanceId, CancellationToken cancellationToken = default)
     {
         var answer = await SendAsync(HttpMethod.Get, $"instances/{Segment(instanceId)}", "showInput=true", null, cancellationToken);
@@ -74,18 +79,6 @@ internal sealed class HostOrchestrationClient : IOrchestrationClient
                 HostInstance.Read(instanceId, answer.Body),
             HttpStatusCode.NotFound => null,
             _ => throw Unexpected($"looking for '{instanceId}'", answer),
-        };
-    }
-
-    /// <summary>Tells a running instance something: 202 when it is told, 404 when there is none, 410 when it has ended.</summary>
-    private async Task<bool> TellAsync(string instanceId, string what, string query, string? body, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(HttpMethod.Post, $"instances/{Segment(instanceId)}/{what}", query, body, cancellationToken);
-        return answer.Status switch
-        {
-            HttpStatusCode.Accepted => true,
-            HttpStatusCode.NotFound or HttpStatusCode.Gone => false,
-            _ => throw Unexpected($"telling '{instanceId}' {what}", answer),
         };
     }
 

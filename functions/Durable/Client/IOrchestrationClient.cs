@@ -18,16 +18,4 @@ public interface IOrchestrationClient
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Whether there is such an instance that has not ended.</returns>
     Task<bool> RaiseEventAsync(string instanceId, string eventName, string? data, CancellationToken cancellationToken = default);
-
-    /// <summary>Ends an instance.</summary>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Whether there is such an instance that has not ended.</returns>
-    Task<bool> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken = default);
-
-    /// <summary>What is known of an instance; null if there is none of that id.</summary>
-    /// <param name="instanceId">The instance.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    Task<InstanceStatus?> FindAsync(string instanceId, CancellationToken cancellationToken = default);
 }

@@ -15,6 +15,9 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
 {
     private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(1);
 
+    // Task.Delay takes 49 days at most, and what was put off longer comes from a clock that was wrong.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly ReadyQueue _prompt = new();
     private readonly ReadyQueue _others = new();
 
@@ -96,6 +99,6 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
         if (wait <= TimeSpan.Zero)
             Wake(id);
         else
-            _ = Task.Delay(wait, cancellationToken).ContinueWith(_ => Wake(id), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = Task.Delay(wait < LongestWait ? wait : LongestWait, cancellationToken).ContinueWith(_ => Wake(id), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Prosodia.Audio;
 using Prosodia.Features;
@@ -102,6 +103,18 @@ public sealed class MediaScorerTests : IDisposable
         var error = Assert.Throws<NoActiveFrameException>(() => emotionOnly.Score(source));
         Assert.Equal(error.Message, ScoreFailure.ReasonOf(error));
         Assert.Throws<NoActiveFrameException>(() => Score(new float[100], new()));
+    }
+
+    /// <summary>Intervals behind the end cost next to nothing, and use up what can be scored before the windows' turn comes.</summary>
+    [Fact]
+    public void Stretches_beyond_the_bound_are_not_left_out_without_a_word()
+    {
+        var intervals = Enumerable.Repeat(new ScoreInterval(100, 101), ScoreOptions.MaxSegments).ToImmutableArray();
+
+        var score = Score(TryOutModels.Speech(1), new() { Intervals = intervals, Windows = new(1, 1) });
+
+        Assert.Equal(1 + ScoreOptions.MaxSegments, score.Segments.Length);
+        Assert.Contains(score.Assumptions, text => text.StartsWith("Only the first 20000 stretches", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,6 +40,18 @@ public sealed class SqliteTableStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_kept_the_file_from_being_made_may_pass()
+    {
+        var inTheWay = _folder.Write("data", "a file");
+        var tables = new SqliteTableStore(DatabaseFile);
+        await Assert.ThrowsAnyAsync<IOException>(() => tables.FindAsync("runs", "p", "k"));
+
+        File.Delete(inTheWay);
+
+        Assert.Null(await tables.FindAsync("runs", "p", "k"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_kept()
     {
         var file = _folder.Write("data/tables.db", new string('x', 5000));

@@ -110,6 +110,33 @@ public sealed class BlobCacheTests : IDisposable
         Assert.Equal(".new.tmp", Path.GetFileName(Assert.Single(Kept)));
     }
 
+    [Fact]
+    public void What_another_job_is_fetching_is_left_to_it_though_the_cache_is_full()
+    {
+        Directory.CreateDirectory(_folder["cache/ab"]);
+        File.WriteAllText(_folder["cache/ab/.new.tmp"], "half");
+        File.WriteAllText(_folder["cache/ab/whole"], "whole");
+
+        Cache(0).Sweep();
+
+        Assert.Equal(".new.tmp", Path.GetFileName(Assert.Single(Kept)));
+    }
+
+    [Fact]
+    public async Task Jobs_that_may_keep_nothing_still_get_what_they_pull()
+    {
+        await WriteAsync(Features, new string('x', 100_000));
+        await Parallel.ForAsync(0, 16, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (job, stop) =>
+        {
+            for (var pull = 0; pull < 25; pull++)
+            {
+                Assert.True(await Cache(0).PullAsync(Features, _folder[$"{job}"], stop));
+                Assert.Equal(100_000, new FileInfo(_folder[$"{job}"]).Length);
+                Cache(0).Sweep();
+            }
+        });
+    }
+
     private BlobCache Cache(long maxBytes) => new(_store, _folder["cache"], maxBytes);
 
     private Task<BlobProperties> WriteAsync(BlobName name, string content) => _store.WriteAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(content)));

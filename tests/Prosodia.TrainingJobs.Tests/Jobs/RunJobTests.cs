@@ -73,6 +73,19 @@ public sealed class RunJobTests(Azurite azurite) : IClassFixture<Azurite>, IDisp
         Assert.Null(await _store.Documents.StatusAsync(Extraction.Id));
     }
 
+    /// <summary>A file in the place of the folder of locks: nobody can take the job.</summary>
+    [Fact]
+    public async Task A_store_that_fails_before_the_job_is_begun_is_a_reason_to_try_again()
+    {
+        await _store.Documents.WriteAsync(Extraction);
+        Directory.Delete(_store[".locks"], recursive: true);
+        File.WriteAllText(_store[".locks"], "");
+
+        Assert.Equal(75, await ExitAsync(_store.Command(Extraction.Id)));
+
+        Assert.Null(await _store.Documents.StatusAsync(Extraction.Id));
+    }
+
     [Theory]
     [InlineData("jobs/nowhere/job.json", 2)]
     [InlineData("jobs/../job.json", 2)]

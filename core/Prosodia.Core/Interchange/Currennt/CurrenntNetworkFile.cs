@@ -70,7 +70,7 @@ public static class CurrenntNetworkFile
         for (var i = 0; i < shape.Layers.Length; i++)
         {
             var layer = network.Layer(i);
-            WriteWeights(json, NameOf(i), Blocks(layer.Input, Ours), Blocks(layer.Bias, Ours), [.. Blocks(layer.Recurrent, Ours), .. layer.Peephole]);
+            WriteWeights(json, NameOf(i), GateBlocks.Reorder(layer.Input, Ours), GateBlocks.Reorder(layer.Bias, Ours), [.. GateBlocks.Reorder(layer.Recurrent, Ours), .. layer.Peephole]);
         }
 
         var output = network.Output();
@@ -84,7 +84,7 @@ public static class CurrenntNetworkFile
         var recurrent = 4 * units * units;
         var input = source.Weights(index, "input", 4L * units * inputs);
         var within = source.Weights(index, "internal", recurrent + (3L * units));
-        return new(Blocks(input, Theirs), Blocks(within[..recurrent], Theirs), Blocks(source.Biases(index, 4 * units), Theirs), within[recurrent..]);
+        return new(GateBlocks.Reorder(input, Theirs), GateBlocks.Reorder(within[..recurrent], Theirs), GateBlocks.Reorder(source.Biases(index, 4 * units), Theirs), within[recurrent..]);
     }
 
     private static string NameOf(int layer) => $"lstm_{layer + 1}";
@@ -112,12 +112,5 @@ public static class CurrenntNetworkFile
         }
 
         json.WriteEndObject();
-    }
-
-    /// <summary>The four blocks of an array in another order.</summary>
-    private static float[] Blocks(float[] values, int[] order)
-    {
-        var size = values.Length / order.Length;
-        return [.. order.SelectMany(block => values.AsSpan(block * size, size).ToArray())];
     }
 }

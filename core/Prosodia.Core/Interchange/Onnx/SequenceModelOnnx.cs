@@ -88,10 +88,10 @@ public static class SequenceModelOnnx
 
     private static void AddLayer(OnnxGraph graph, int layer, LstmWeights weights, int units)
     {
-        graph.Constant($"w{layer}", Blocks(weights.Input, Gates), 1, 4 * units, weights.Input.Length / (4 * units));
-        graph.Constant($"r{layer}", Blocks(weights.Recurrent, Gates), 1, 4 * units, units);
-        graph.Constant($"b{layer}", [.. Blocks(weights.Bias, Gates), .. new float[4 * units]], 1, 8 * units);
-        graph.Constant($"p{layer}", Blocks(weights.Peephole, Peepholes), 1, 3 * units);
+        graph.Constant($"w{layer}", GateBlocks.Reorder(weights.Input, Gates), 1, 4 * units, weights.Input.Length / (4 * units));
+        graph.Constant($"r{layer}", GateBlocks.Reorder(weights.Recurrent, Gates), 1, 4 * units, units);
+        graph.Constant($"b{layer}", [.. GateBlocks.Reorder(weights.Bias, Gates), .. new float[4 * units]], 1, 8 * units);
+        graph.Constant($"p{layer}", GateBlocks.Reorder(weights.Peephole, Peepholes), 1, 3 * units);
         foreach (var state in (string[])[$"h{layer}", $"c{layer}"])
         {
             graph.Input(state, 1, 1, units);
@@ -118,12 +118,5 @@ public static class SequenceModelOnnx
         graph.Node("Add", ["products", "output_bias"], [logistic ? "sums" : "net"]);
         if (logistic)
             graph.Node("Sigmoid", ["sums"], ["net"]);
-    }
-
-    /// <summary>Equal blocks of an array in another order.</summary>
-    private static float[] Blocks(float[] values, int[] order)
-    {
-        var size = values.Length / order.Length;
-        return [.. order.SelectMany(block => values.AsSpan(block * size, size).ToArray())];
     }
 }

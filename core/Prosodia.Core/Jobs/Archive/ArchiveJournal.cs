@@ -86,7 +86,8 @@ internal sealed class ArchiveJournal : IDisposable
 
     private void Note(FileStream stream, long start, ReadOnlySpan<byte> line)
     {
-        if (JournalFile.TryParse(line, ArchiveJson.Default.ArchiveLine) is { } parsed)
+        // A line that names no file is not ours: other programs write results.jsonl too.
+        if (JournalFile.TryParse(line, ArchiveJson.Default.ArchiveLine) is { File: not null } parsed)
             _places[parsed.File] = new(stream, start, line.Length);
     }
 

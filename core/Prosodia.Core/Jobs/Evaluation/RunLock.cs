@@ -27,8 +27,11 @@ internal sealed class RunLock : IDisposable
         if (!killed)
             return;
         // Not features/: that is the extraction's, which has a lock of its own.
-        foreach (var part in new[] { folder, Path.Combine(folder, "folds"), Path.Combine(folder, "tables") }.Where(Directory.Exists))
-            AtomicFile.Sweep(part, below: false);
+        foreach (var (part, below) in new[] { ("", false), ("folds", false), ("tables", false), ("units", true) })
+        {
+            if (Path.Combine(folder, part) is var path && Directory.Exists(path))
+                AtomicFile.Sweep(path, below);
+        }
     }
 
     /// <inheritdoc/>

@@ -69,16 +69,17 @@ public sealed class SharedModelsRun
         var lines = ResultLines.Of(results, _features);
         var failed = lines.Count(line => line.Error is not null);
         WriteLines(lines);
-        Write("manifest.json", stream => JsonSerializer.Serialize(
-            stream,
-            new RunManifest(failed == 0 ? "Completed" : "PartiallyCompleted", lines.Count, lines.Count, lines.Count - failed, failed),
-            RunJson.Default.RunManifest));
         Write("run.json", stream => JsonSerializer.Serialize(stream, Document(), RunJson.Default.RunDocument));
         var report = SharedModelsReport.Of(results);
         var page = report.Page(CodeVersion.Text);
         foreach (var table in page.Tables)
             Write(Path.Combine("tables", $"{table.Id}.csv"), stream => TableCsv.Write(stream, table));
         Write("report.html", page.Write);
+        // Last: where it is, everything is.
+        Write("manifest.json", stream => JsonSerializer.Serialize(
+            stream,
+            new RunManifest(failed == 0 ? "Completed" : "PartiallyCompleted", lines.Count, lines.Count, lines.Count - failed, failed),
+            RunJson.Default.RunManifest));
         return new(results, report.Accuracy, failed);
     }
 

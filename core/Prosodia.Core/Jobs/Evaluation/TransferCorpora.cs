@@ -99,7 +99,9 @@ public static class TransferCorpora
         var annotations = corpus.Annotations.ToDictionary(annotation => annotation.File, StringComparer.Ordinal);
         foreach (var recording in corpus.Recordings)
         {
-            var (track, reason) = windows[recording.File];
+            if (!windows.TryGetValue(recording.File, out var extracted))
+                throw new CorpusException(corpus.Info.Name, $"its features were extracted before it had '{recording.File}'; extract them again, or start the run anew");
+            var (track, reason) = extracted;
             var piece = track is null ? null : PieceBuilder.Build(corpus.Info.Name, recording, track, annotations.GetValueOrDefault(recording.File), lag, out reason);
             // The same sound in training and test would be a leak.
             if (piece is not null && pieces.Find(other => other.Domain == piece.Domain && other.Features.Span.SequenceEqual(piece.Features.Span)) is { } same)

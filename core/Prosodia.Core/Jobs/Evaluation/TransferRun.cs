@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Prosodia.Corpora.Tables;
@@ -34,9 +33,6 @@ public sealed class TransferRun
         _experiment = new(data, spec);
     }
 
-    private static string Version =>
-        typeof(TransferRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     /// <summary>Trainings to do.</summary>
     public int Trainings => _experiment.Plan.Trainings;
 
@@ -61,25 +57,28 @@ public sealed class TransferRun
     /// <param name="parallelism">Trainings at a time.</param>
     /// <param name="progress">Told of every training.</param>
     /// <param name="cancellationToken">Stops the run; it can be taken up again.</param>
+    /// <exception cref="IOException">Another run is writing to the folder, or it cannot be written to.</exception>
     public async Task<TransferRunResult> RunAsync(
         int parallelism, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        using var alone = new RunLock(_folder);
         var each = new DirectProgress<TrainingProgress>(state => progress?.Report(new(state.Total, state.Done, state.Stored, state.Diverged, 0)));
         var results = await _experiment.RunAsync(_folder, parallelism, each, cancellationToken);
         WriteLines(results);
         Write("predictions.csv", stream => WritePredictions(stream, results));
         var (tested, leftOut) = (_data.Pieces.Length, _data.LeftOut.Length);
         var failed = leftOut + results.LeftOut.Length - _experiment.Plan.Impossible.Length;
+        Write("run.json", stream => JsonSerializer.Serialize(stream, Document(results), TransferRunJson.Default.TransferDocument));
+        var report = TransferReport.Of(results);
+        var page = report.Page(CodeVersion.Text);
+        foreach (var table in page.Tables)
+            Write(Path.Combine("tables", $"{table.Id}.csv"), stream => TableCsv.Write(stream, table));
+        Write("report.html", page.Write);
+        // Last: where it is, everything is.
         Write("manifest.json", stream => JsonSerializer.Serialize(
             stream,
             new RunManifest(failed == 0 ? "Completed" : "PartiallyCompleted", tested + leftOut, tested + leftOut, tested, leftOut),
             RunJson.Default.RunManifest));
-        Write("run.json", stream => JsonSerializer.Serialize(stream, Document(results), TransferRunJson.Default.TransferDocument));
-        var report = TransferReport.Of(results);
-        var page = report.Page(Version);
-        foreach (var table in page.Tables)
-            Write(Path.Combine("tables", $"{table.Id}.csv"), stream => TableCsv.Write(stream, table));
-        Write("report.html", page.Write);
         return new(results, report.Performance, failed);
     }
 
@@ -132,7 +131,7 @@ public sealed class TransferRun
 
     private TransferDocument Document(TransferResults results) => new(
         "coutinho2017",
-        Version,
+        CodeVersion.Text,
         _data.Corpora,
         (new ExtractionSpec() with { Kind = FeatureKind.Window }).Fingerprint,
         _data.Digest,

@@ -43,7 +43,7 @@ internal sealed class ExtractionJournal : IDisposable
     /// <summary>The stored result of a media file, if it is of the same content and specification and its features are there, unchanged.</summary>
     public async Task<ExtractionResult?> FindAsync(string file, string output, string key, CancellationToken cancellationToken) =>
         _known.GetValueOrDefault(file) is { Succeeded: true, Digest: { } digest } result && result.Key == key && result.Output == output
-            && await ExtractionKey.DigestAsync(Path.Combine(_folder, output), cancellationToken) == digest
+            && await DigestAsync(output, cancellationToken) == digest
             ? result
             : null;
 
@@ -67,6 +67,19 @@ internal sealed class ExtractionJournal : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _journal.Dispose();
 
+    /// <summary>Features that cannot be read are made anew, and if they cannot be written either, that recording's line says so.</summary>
+    private async Task<string?> DigestAsync(string output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExtractionKey.DigestAsync(Path.Combine(_folder, output), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static byte[] Line(ExtractionResult result) => JsonSerializer.SerializeToUtf8Bytes(result, ExtractionJson.Default.ExtractionResult);
 
     private IEnumerable<ExtractionResult> ReadJournal()
@@ -82,5 +95,7 @@ internal sealed class ExtractionJournal : IDisposable
     private static IEnumerable<ExtractionResult> Read(string path) =>
         File.Exists(path) ? File.ReadLines(path).Select(TryParse).OfType<ExtractionResult>() : [];
 
-    private static ExtractionResult? TryParse(string line) => JournalFile.TryParse(Encoding.UTF8.GetBytes(line), ExtractionJson.Default.ExtractionResult);
+    // A line that names no file is not ours: other programs write results.jsonl too.
+    private static ExtractionResult? TryParse(string line) =>
+        JournalFile.TryParse(Encoding.UTF8.GetBytes(line), ExtractionJson.Default.ExtractionResult) is { File: not null } result ? result : null;
 }

@@ -27,8 +27,17 @@ internal sealed class MediaExtraction(ExtractionSpec spec)
         try
         {
             result = result with { Key = await ExtractionKey.OfAsync(item, spec, cancellationToken) };
-            if (await find(result.Key) is { } stored)
-                return (stored, true);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return (result with { Error = ReasonOf(e, item) }, false);
+        }
+
+        // What goes wrong here is not the medium's fault, and may pass.
+        if (await find(result.Key) is { } stored)
+            return (stored, true);
+        try
+        {
             SpareSource(item, target);
             var begun = Stopwatch.GetTimestamp();
             result = _features.Extract(item, target, result, cancellationToken) with { Output = name };
@@ -36,16 +45,17 @@ internal sealed class MediaExtraction(ExtractionSpec spec)
                 Telemetry.ExtractionSpeed.Record(seconds / Stopwatch.GetElapsedTime(begun).TotalSeconds);
             return (result with { Digest = await ExtractionKey.DigestAsync(target, cancellationToken) }, false);
         }
-        catch (Exception e) when (e is MediaException or CorpusException or NoActiveFrameException or IOException or UnauthorizedAccessException)
-        {
-            return (result with { Error = Portable(e.Message, item) }, false);
-        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // A fault of ours must cost one recording, not the run.
-            return (result with { Error = $"unexpected {e.GetType().Name}: {Portable(e.Message, item)}; please report it with the recording" }, false);
+            return (result with { Error = ReasonOf(e, item) }, false);
         }
     }
+
+    /// <summary>Why there are no features. A fault of ours must cost one recording, not the run.</summary>
+    private static string ReasonOf(Exception e, ExtractionItem item) =>
+        e is MediaException or CorpusException or NoActiveFrameException or IOException or UnauthorizedAccessException
+            ? Portable(e.Message, item)
+            : $"unexpected {e.GetType().Name}: {Portable(e.Message, item)}; please report it with the recording";
 
     /// <summary>A result names the file as its corpus does, so that it is the same wherever the corpus lies.</summary>
     private static string Portable(string message, ExtractionItem item)

@@ -85,6 +85,18 @@ public sealed class ArchiveRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Results_of_another_program_are_none_of_ours()
+    {
+        Write("in/a.wav", 0);
+        await RunAsync("calm");
+        _folder.Write("out/results.jsonl", """{"id":1,"score":null}""" + "\n");
+
+        Assert.Equal(0, await SkippedAsync("out"));
+
+        Assert.Equal(Snapshot("calm"), Snapshot("out"));
+    }
+
+    [Fact]
     public async Task Stretches_of_a_corpus_or_a_table_are_scored_instead_of_the_whole()
     {
         WavFile.Write(_folder.Write("in/a.wav", []), TryOutModels.Speech(2), 16_000);

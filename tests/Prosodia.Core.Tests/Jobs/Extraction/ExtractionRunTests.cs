@@ -134,6 +134,28 @@ public sealed class ExtractionRunTests : IDisposable
     }
 
     [Fact]
+    public async Task ResultsOfAnotherProgram_AreNoneOfOurs()
+    {
+        WriteTone("in/a.wav", 220, 0.2);
+        File.WriteAllText(PathOf("out/results.jsonl"), """{"id":1,"score":0.5}""" + "\n");
+
+        Assert.Equal("Completed", (await RunAsync("in", new())).State);
+    }
+
+    /// <summary>A store that is away for a minute must not leave a medium marked as unreadable.</summary>
+    [Fact]
+    public async Task FailureOfTheStore_IsNotTheMediums()
+    {
+        WriteTone("in/a.wav", 220, 0.2);
+        Directory.CreateDirectory(_folder.File("parts"));
+        var item = ExtractionInput.Of(_folder.File("in")).Items.Single();
+        var part = new ExtractionPart(new(), new AwayStore(), _folder.File("parts"));
+
+        await Assert.ThrowsAsync<IOException>(() => part.RunAsync(item));
+        Assert.NotNull((await part.RunAsync(item with { Path = _folder.File("in/none.wav"), Name = "none.wav" })).Error); // it comes to no question
+    }
+
+    [Fact]
     public async Task NamesThatDifferOnlyInExtension_KeepIt()
     {
         WriteTone("in/a.wav", 220, 0.2);
@@ -225,6 +247,13 @@ public sealed class ExtractionRunTests : IDisposable
         for (var i = 0; i < samples.Length; i++)
             samples[i] = (float)(Math.Round(0.3 * Math.Sin(2 * Math.PI * frequency * i / Rate) * 32767) / 32767);
         return samples;
+    }
+
+    private sealed class AwayStore : IFeatureStore
+    {
+        public Task<ExtractionResult?> FindAsync(string key, CancellationToken cancellationToken) => throw new IOException("the store is away");
+
+        public Task AddAsync(ExtractionResult result, string path, CancellationToken cancellationToken) => throw new IOException("the store is away");
     }
 
     private sealed class Recorder : IProgress<WorkProgress>

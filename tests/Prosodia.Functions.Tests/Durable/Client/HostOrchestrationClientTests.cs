@@ -43,8 +43,7 @@ public sealed class HostOrchestrationClientTests : IAsyncLifetime
         _api.Set("ended", "Completed");
 
         Assert.False(await _client.RaiseEventAsync("ended", "JobEnded", null));
-        Assert.False(await _client.TerminateAsync("ended", "enough"));
-        Assert.False(await _client.TerminateAsync("never-was", "enough"));
+        Assert.False(await _client.RaiseEventAsync("never-was", "JobEnded", null));
     }
 
     [Fact]

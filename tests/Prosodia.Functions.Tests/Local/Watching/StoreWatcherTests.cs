@@ -61,6 +61,24 @@ public sealed class StoreWatcherTests
         Assert.Equal(["before.wav", "meanwhile.wav", "after.wav"], watched.Attempts);
     }
 
+    /// <summary>A clock that was a year ahead has put off a blob by more than any timer takes.</summary>
+    [Fact]
+    public async Task A_blob_that_is_due_in_a_year_does_not_keep_the_program_from_starting()
+    {
+        await using var watched = new WatcherFixture();
+        using (var ledger = new BlobLedger(watched.LedgerFile))
+        {
+            ledger.Announce([("MediaArrived", new(BlobName.Parse("media/late.wav"), 4, "1", DateTimeOffset.UtcNow))]);
+            ledger.Begin("MediaArrived:media/late.wav", _ => DateTime.UtcNow.AddYears(1));
+        }
+
+        await watched.StartAsync();
+        await watched.WriteAsync("a.wav");
+
+        await watched.UntilAttemptsAsync(1);
+        Assert.Equal(["a.wav"], watched.Attempts);
+    }
+
     [Fact]
     public async Task A_run_does_not_wait_for_media()
     {
