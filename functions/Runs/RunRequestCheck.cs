@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Functions.Media;
 using Prosodia.Jobs.Runs;
 using Prosodia.Storage;
 
@@ -32,7 +33,7 @@ internal static class RunRequestCheck
             yield return new("/transfer", "Only EvaluateTransfer and TrainModel are about arousal and valence over time.");
         if (request is { Kind: not RunKind.EvaluateTransfer, Unlabelled.IsEmpty: false })
             yield return new("/unlabelled", "Only the transfer experiment takes corpora without labels.");
-        if (request.Prefix is not "" && BlobName.PathProblem(request.Prefix.TrimEnd('/')) is { } prefix)
+        if (MediaQuery.PrefixProblem(request.Prefix) is { } prefix)
             yield return new("/prefix", $"Media have no such path: {prefix}.");
     }
 

@@ -19,6 +19,21 @@ internal sealed record LocalSettings(string DataFolder, int Activities, int Trig
     /// <summary>What blobs have been handled.</summary>
     public string LedgerFile => Path.Combine(DataFolder, "handled.db");
 
+    /// <summary>Makes the folder, and finds out whether files can be written there.</summary>
+    /// <exception cref="SettingsException">They cannot.</exception>
+    public void PrepareFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(DataFolder);
+            new FileStream(Path.Combine(DataFolder, $".{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"Prosodia__DataFolder is '{DataFolder}', where nothing can be written: {e.Message.TrimEnd('.')}"]);
+        }
+    }
+
     /// <summary>Reads the settings.</summary>
     public static LocalSettings Read(SettingsReader reader) => new(
         Path.GetFullPath(reader.Text("Prosodia__DataFolder") ?? "prosodia-data"),

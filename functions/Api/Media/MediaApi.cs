@@ -28,7 +28,10 @@ internal static class MediaApi
     private static async Task<Ok<MediaPage>> SearchAsync(HttpRequest request, MediaIndex index, CancellationToken cancellationToken)
     {
         var paging = Paging.Of(request);
-        var query = new MediaQuery(Text(request, "prefix") ?? "", Text(request, "emotion"), Text(request, "domain"), Range(request, "arousal"), Range(request, "valence"));
+        var prefix = Text(request, "prefix") ?? "";
+        if (MediaQuery.PrefixProblem(prefix) is { } problem)
+            throw RefusedException.Query("prefix", $"Media have no such path: {problem}.");
+        var query = new MediaQuery(prefix, Text(request, "emotion"), Text(request, "domain"), Range(request, "arousal"), Range(request, "valence"));
         return TypedResults.Ok(await index.SearchAsync(query, paging.Continuation, paging.Limit, cancellationToken));
     }
 

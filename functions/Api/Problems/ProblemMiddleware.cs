@@ -43,6 +43,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         RefusedException refused => refused,
         RunRequestException e => new(StatusCodes.Status422UnprocessableEntity, "The run cannot be started as it was asked for.", e.Errors),
         BlobNameException e => new(StatusCodes.Status400BadRequest, e.Message),
+        ContinuationException => RefusedException.Query("continuation", error.Message),
         StorageConflictException e => new(StatusCodes.Status409Conflict, e.Message),
         MediaException e => new(StatusCodes.Status422UnprocessableEntity, e.Message),
         CorpusException e => new(StatusCodes.Status422UnprocessableEntity, e.Message),

@@ -206,6 +206,16 @@ public sealed class HostileInputTests(ApiService api)
     }
 
     [Fact]
+    public async Task A_form_that_is_cut_short_is_refused()
+    {
+        const string form = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.wav\"\r\nContent-Type: audio/wav\r\n\r\nRIFF";
+        var content = ApiService.Bytes(Encoding.UTF8.GetBytes(form), "audio/wav");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/score", content)).Status);
+    }
+
+    [Fact]
     public async Task Html_in_a_manifest_is_never_html_in_an_answer()
     {
         const string evil = "<script>alert(1)</script>";
