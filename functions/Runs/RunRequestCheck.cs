@@ -65,8 +65,8 @@ internal static class RunRequestCheck
         if (names.Length > MostNames)
             return [new(pointer, $"There are more than {MostNames}.")];
         return names.Select((name, i) => (name, i))
-            .Where(pair => !Identifier.IsValid(pair.name))
-            .Select(pair => new FieldError($"{pointer}/{pair.i}", $"A name is {Identifier.Rule}."));
+            .Where(pair => !Identifier.IsValid(pair.name) || names.IndexOf(pair.name) < pair.i)
+            .Select(pair => new FieldError($"{pointer}/{pair.i}", Identifier.IsValid(pair.name) ? $"'{pair.name}' is named twice." : $"A name is {Identifier.Rule}."));
     }
 
     private static string? CorporaError(RunRequest request) => (request.Kind, request.Corpora.Length) switch

@@ -20,7 +20,7 @@ internal static class MediaApi
     {
         routes.MapGet("/api/media", SearchAsync).Refuses(400);
         routes.MapPut("/api/media/{**path}", PutAsync).WithBodyOf(ApiOptions.Bytes(options.MaxMediaMiB))
-            .Refuses(400, 408, 412, 413, 415, 429).DescribedAs("/api/media/{path}");
+            .Refuses(400, 408, 409, 412, 413, 415, 429).DescribedAs("/api/media/{path}");
         routes.MapMethods("/api/media/{**path}", ["HEAD"], HeadAsync).Answers(200).Refuses(400, 404).DescribedAs("/api/media/{path}");
         routes.MapGet("/api/media/{**path}", TagsAsync).Answers(200, "application/json").Answers(304).Refuses(400, 404).DescribedAs("/api/media/{path}/tags");
     }
