@@ -57,11 +57,10 @@ static void Run(string[] args)
         return;
     }
 
+    using var folderInUse = settings.Hosting.IsUnderFunctionsHost ? null : settings.Local.TakeFolder();
     app.UseApi();
     if (settings.Hosting.IsUnderFunctionsHost)
         app.MapHostCalls();
-    else
-        settings.Local.PrepareFolder();
     app.MapApi(settings.Api);
     app.Run();
 }

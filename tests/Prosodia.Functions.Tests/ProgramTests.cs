@@ -12,6 +12,7 @@ public sealed class ProgramTests
     [InlineData("Prosodia__Address", "https://127.0.0.1:7071")]
     [InlineData("Prosodia__JobProgram", "/nowhere/prosodia")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "nonsense")]
     public async Task A_wrong_setting_is_named(string name, string value) => Assert.StartsWith($"prosodia: Settings are wrong. {name} ", await RefusalAsync(2, (name, value)), StringComparison.Ordinal);
 
     [Fact]
@@ -20,6 +21,15 @@ public sealed class ProgramTests
         var file = Path.Combine(typeof(ProgramTests).Assembly.Location, "data");
 
         Assert.StartsWith($"prosodia: Settings are wrong. Prosodia__DataFolder is '{file}'", await RefusalAsync(2, ("Prosodia__DataFolder", file)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_another_process_has_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = await RunningService.StartAloneAsync(("Prosodia__DataFolder", folder.Path));
+
+        Assert.Contains("which another process uses", await RefusalAsync(2, ("Prosodia__DataFolder", folder.Path), ("Prosodia__Address", "http://127.0.0.1:0")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +46,7 @@ public sealed class ProgramTests
     private static async Task<string> RefusalAsync(int code, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [RunningService.Program]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var (name, value) in settings.Append(("Logging__LogLevel__Default", "None")).Append(("Prosodia__ModelsAtStart", "false")))
+        foreach (var (name, value) in settings.Append(("Prosodia__ModelsAtStart", "false")))
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync();
