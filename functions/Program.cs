@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Prosodia.Audio;
 using Prosodia.Functions.Activities;
 using Prosodia.Functions.Api;
@@ -8,30 +9,58 @@ using Prosodia.Functions.Orchestrations;
 using Prosodia.Functions.Settings;
 using Prosodia.Functions.Triggers;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-LocalSettingsFile.AddTo(builder.Configuration, Environment.CurrentDirectory);
-var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
-Environment.SetEnvironmentVariable(FfmpegPrograms.FolderVariable, settings.FfmpegFolder); // for jobs too, wherever it was set
-builder.WebHost.UseUrls(settings.Hosting.ListenOn);
+const int wrongSettings = 2;
+const int cannotStart = 3;
 
-builder.AddObservability(settings.Observability);
-builder.Services.AddSingleton(settings.Hosting);
-builder.Services.AddStorage(settings.Storage);
-builder.Services.AddHosting(settings);
-builder.Services.AddOrchestrations();
-builder.Services.AddActivities(settings);
-builder.Services.AddTriggers();
-builder.Services.AddApi(settings.Api);
-
-var app = builder.Build();
-if (args is ["--write-functions", var folder])
+try
 {
-    FunctionFolders.Write(folder, app.Services.GetRequiredService<FunctionCatalog>());
-    return;
+    Run(args);
+    return 0;
+}
+catch (SettingsException e)
+{
+    return Refuse(wrongSettings, e);
+}
+catch (Exception e) when (e is IOException or SocketException)
+{
+    return Refuse(cannotStart, e); // such as an address that is in use
 }
 
-app.UseApi();
-if (settings.Hosting.IsUnderFunctionsHost)
-    app.MapHostCalls();
-app.MapApi(settings.Api);
-app.Run();
+// One line for whoever starts it: there is nothing in a trace that would help.
+static int Refuse(int code, Exception error)
+{
+    Console.Error.WriteLine($"prosodia: {error.Message}");
+    return code;
+}
+
+static void Run(string[] args)
+{
+    var builder = WebApplication.CreateSlimBuilder(args);
+    LocalSettingsFile.AddTo(builder.Configuration, Environment.CurrentDirectory);
+    var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
+    Environment.SetEnvironmentVariable(FfmpegPrograms.FolderVariable, settings.FfmpegFolder); // for jobs too, wherever it was set
+    builder.WebHost.UseUrls(settings.Hosting.ListenOn);
+
+    builder.AddObservability(settings.Observability);
+    builder.Services.AddSingleton(settings.Hosting);
+    builder.Services.AddStorage(settings.Storage);
+    builder.Services.AddHosting(settings);
+    builder.Services.AddOrchestrations();
+    builder.Services.AddActivities(settings);
+    builder.Services.AddTriggers();
+    builder.Services.AddApi(settings.Api);
+
+    var app = builder.Build();
+    if (args is ["--write-functions", var folder])
+    {
+        FunctionFolders.Write(folder, app.Services.GetRequiredService<FunctionCatalog>());
+        return;
+    }
+
+    using var folderInUse = settings.Hosting.IsUnderFunctionsHost ? null : settings.Local.TakeFolder();
+    app.UseApi();
+    if (settings.Hosting.IsUnderFunctionsHost)
+        app.MapHostCalls();
+    app.MapApi(settings.Api);
+    app.Run();
+}

@@ -26,5 +26,6 @@ public interface ITableStore
     /// <param name="query">Which rows.</param>
     /// <param name="continuation">The <see cref="TablePage.Continuation"/> of the page before; null for the first.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ContinuationException">The continuation was not given out by this store.</exception>
     Task<TablePage> QueryAsync(string table, TableQuery query, string? continuation = null, CancellationToken cancellationToken = default);
 }

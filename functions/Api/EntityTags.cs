@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Prosodia.Functions.Api.Problems;
 using Prosodia.Storage;
@@ -16,13 +17,16 @@ internal static class EntityTags
     /// <summary>The condition of a write that the headers <c>If-Match</c> and <c>If-None-Match: *</c> ask for.</summary>
     /// <param name="request">The request.</param>
     /// <param name="current">The blob that is there; null if there is none.</param>
-    /// <exception cref="RefusedException">The condition does not hold: 412.</exception>
+    /// <exception cref="RefusedException">The condition does not hold: 412. It cannot be read, so nobody knows what it protects: 400.</exception>
     public static BlobCondition Condition(HttpRequest request, BlobProperties? current)
     {
-        var headers = request.GetTypedHeaders();
-        if (headers.IfNoneMatch.Contains(EntityTagHeaderValue.Any))
-            return current is null ? new(IfAbsent: true) : throw Failed("There is one already.");
-        if (headers.IfMatch is not { Count: > 0 } wanted)
+        var unwanted = Tags("If-None-Match", request.Headers.IfNoneMatch);
+        var wanted = Tags("If-Match", request.Headers.IfMatch);
+        if (current is not null && unwanted.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Of(current), useStrongComparison: false)))
+            throw Failed("There is one already.");
+        if (unwanted.Contains(EntityTagHeaderValue.Any))
+            return new(IfAbsent: true);
+        if (wanted.Count == 0)
             return default;
         if (current is null)
             throw Failed("There is none.");
@@ -43,6 +47,11 @@ internal static class EntityTags
             throw Failed(e.Message);
         }
     }
+
+    private static IList<EntityTagHeaderValue> Tags(string name, StringValues header) =>
+        header.Count == 0 ? []
+        : EntityTagHeaderValue.TryParseStrictList(header, out var tags) ? tags
+        : throw new RefusedException(StatusCodes.Status400BadRequest, $"{name} is not a list of ETags in quotes as they were given out, or *.");
 
     private static RefusedException Failed(string detail) => new(StatusCodes.Status412PreconditionFailed, detail);
 }

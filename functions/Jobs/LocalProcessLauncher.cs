@@ -32,8 +32,11 @@ internal sealed class LocalProcessLauncher : IJobLauncher, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <remarks>An attempt that is under way is not started once more: whoever asks again has not heard the answer.</remarks>
+    /// <exception cref="FileNotFoundException">There is no program to start. Runs that need none are not kept from ending by that.</exception>
     public Task<string> StartAsync(Job job, CancellationToken cancellationToken = default)
     {
+        if (!File.Exists(_options.Program))
+            throw new FileNotFoundException($"There is no program '{_options.Program}'; build training-jobs, or say where it is by Prosodia__JobProgram.");
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);

@@ -27,8 +27,6 @@ internal sealed record LocalProcessOptions(string Program)
     /// <summary>Everything that is wrong; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
-        if (!File.Exists(Program))
-            yield return $"There is no program '{Program}'; build training-jobs, or say where it is by Prosodia__JobProgram.";
         if (Processes is < 1 or > 1024)
             yield return $"Processes at a time must be 1 to 1024, not {Processes}.";
         if (MemoryMegabytes < 64)

@@ -32,17 +32,24 @@ public sealed class MediaIndex(ITableStore tables)
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<MediaPage> SearchAsync(MediaQuery query, string? continuation, int limit, CancellationToken cancellationToken = default)
     {
-        var prefix = Escaped(query.Prefix);
         var page = await tables.QueryAsync(
-            Table, new(Partition, prefix[..Math.Min(prefix.Length, MaxKey - 70)], query.Conditions(), limit), continuation, cancellationToken);
-        return new([.. page.Rows.Select(Read)], page.Continuation);
+            Table, new(Partition, Beginning(Escaped(query.Prefix)), query.Conditions(), limit), continuation, cancellationToken);
+        var media = page.Rows.Select(Read).Where(medium => medium.Path.StartsWith(query.Prefix, StringComparison.Ordinal)); // longer than a key's beginning
+        return new([.. media], page.Continuation);
     }
 
     /// <summary>The key of a medium: its path, in which what keys must not hold is escaped, so that their order is about that of paths.</summary>
     internal static string Key(string path)
     {
         var key = Escaped(path);
-        return key.Length <= MaxKey ? key : $"{key[..(MaxKey - 65)]}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))}";
+        return key.Length <= MaxKey ? key : $"{Beginning(key)}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))}";
+    }
+
+    /// <summary>As much of a key as stands before a digest, without half a character at its end.</summary>
+    private static string Beginning(string key)
+    {
+        const int most = MaxKey - 65;
+        return key.Length <= most ? key : key[..(char.IsHighSurrogate(key[most - 1]) ? most - 1 : most)];
     }
 
     private static string Escaped(string path) => path

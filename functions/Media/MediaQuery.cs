@@ -17,6 +17,10 @@ public readonly record struct ValueRange(double? Least, double? Most);
 public sealed record MediaQuery(
     string Prefix = "", string? Emotion = null, string? Domain = null, ValueRange Arousal = default, ValueRange Valence = default)
 {
+    /// <summary>What keeps media from having paths that begin like this; null when nothing does.</summary>
+    /// <param name="prefix">The beginning.</param>
+    public static string? PrefixProblem(string prefix) => prefix.Length == 0 ? null : BlobName.PathProblem(prefix + "x");
+
     /// <summary>The query as conditions on the columns of the index.</summary>
     internal ImmutableArray<ColumnCondition> Conditions() =>
     [

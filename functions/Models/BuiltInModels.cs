@@ -19,14 +19,16 @@ internal sealed class BuiltInModels(IBlobStore blobs, ILogger log) : IDisposable
     private bool _done;
 
     /// <summary>Makes them, unless they are there.</summary>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    /// <param name="areLost">Whether one was looked for and is not there, though they have been made.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task EnsureAsync(bool areLost, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _done))
+        if (!areLost && Volatile.Read(ref _done))
             return;
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (!_done && !await AreThereAsync(cancellationToken))
+            if ((areLost || !_done) && !await AreThereAsync(cancellationToken))
                 await MakeAsync(cancellationToken);
             Volatile.Write(ref _done, true);
         }

@@ -89,16 +89,25 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     {
         var chosen = await DefaultsAsync(cancellationToken);
         if (chosen is { Emotion: null } or { Affect: null })
-            await _builtIn.EnsureAsync(cancellationToken);
+            await _builtIn.EnsureAsync(areLost: false, cancellationToken);
         var models = ImmutableArray.CreateBuilder<ScoringModel>();
         foreach (var id in new[] { chosen.Emotion ?? DefaultModels.EmotionId, chosen.Affect ?? DefaultModels.AffectId })
         {
-            var loaded = await LoadAsync(id, cancellationToken)
+            var loaded = await LoadAsync(id, cancellationToken) ?? await RestoreAsync(id, cancellationToken)
                 ?? throw new ModelPackageException(id, "scores by default and is not there; put it, or another with ?default=true");
             models.Add(loaded.Model);
         }
 
         return models.ToImmutable();
+    }
+
+    /// <summary>A built-in model that was removed is made again when it has to score.</summary>
+    private async Task<LoadedModel?> RestoreAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!DefaultModels.Ids.Contains(id))
+            return null;
+        await _builtIn.EnsureAsync(areLost: true, cancellationToken);
+        return await LoadAsync(id, cancellationToken);
     }
 
     /// <summary>Stores a package in place of the one that is there, if it is a good one.</summary>
@@ -117,9 +126,11 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
         var blob = await blobs.WriteAsync(PackageBlob(id), package, condition, cancellationToken);
         _cache.Add(new(read, blob.ETag, blob.Length));
         log.ModelStored(id, blob.Length);
-        if (makeDefault)
-            await MakeDefaultAsync(read, cancellationToken);
-        return (await DescribeAsync(blob, await DefaultsAsync(cancellationToken), cancellationToken))!;
+        await ChangeDefaultsAsync(defaults => defaults.With(read, makeDefault), cancellationToken);
+        if (await blobs.FindAsync(PackageBlob(id), cancellationToken) is null)
+            await ChangeDefaultsAsync(defaults => defaults.Without(id), cancellationToken); // removed before it was a default
+        // Of what was stored, not of what is there: others may have removed or replaced it by now.
+        return Shelved(id, blob, (read.Package.Kind, read.Version, read.Package.Card), await DefaultsAsync(cancellationToken));
     }
 
     /// <summary>Removes a model. What it scored by default is scored by the built-in one again.</summary>
@@ -132,8 +143,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     {
         if (!await blobs.DeleteAsync(PackageBlob(id), condition, cancellationToken))
             return false;
-        await ChangeDefaultsAsync(
-            defaults => new(defaults.Emotion == id ? null : defaults.Emotion, defaults.Affect == id ? null : defaults.Affect), cancellationToken);
+        await ChangeDefaultsAsync(defaults => defaults.Without(id), cancellationToken);
         await tables.DeleteAsync(ModelRow.Table, ModelRow.Partition, id, cancellationToken);
         return true;
     }
@@ -162,9 +172,6 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
 
         return null;
     }
-
-    private Task MakeDefaultAsync(ScoringModel model, CancellationToken cancellationToken) => ChangeDefaultsAsync(
-        defaults => model.Package is SequenceModelPackage ? defaults with { Affect = model.Id } : defaults with { Emotion = model.Id }, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -202,9 +209,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
                     ModelRow.Table, ModelRow.Of(id, blob, loaded.Model.Package.Kind, loaded.Model.Version, loaded.Model.Package.Card), RowWrite.Replace, cancellationToken);
             }
 
-            return known is var (kind, version, card)
-                ? new(id, kind, version, IsDefault(id, defaults), blob.Length, blob.Modified, card) { ETag = blob.ETag }
-                : null;
+            return known is { } description ? Shelved(id, blob, description, defaults) : null;
         }
         catch (ModelPackageException e)
         {
@@ -212,6 +217,9 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
             return null;
         }
     }
+
+    private static ShelvedModel Shelved(string id, BlobProperties blob, (string Kind, string Version, ModelCard Card) known, ModelDefaults defaults) =>
+        new(id, known.Kind, known.Version, IsDefault(id, defaults), blob.Length, blob.Modified, known.Card) { ETag = blob.ETag };
 
     private static bool IsDefault(string id, ModelDefaults chosen) =>
         id == (chosen.Emotion ?? DefaultModels.EmotionId) || id == (chosen.Affect ?? DefaultModels.AffectId);

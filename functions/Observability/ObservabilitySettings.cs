@@ -33,6 +33,9 @@ internal sealed record ObservabilitySettings(Uri? Endpoint, OtlpExportProtocol P
         var protocol = reader.Text(ProtocolName) ?? "grpc";
         if (protocol is not ("grpc" or "http/protobuf"))
             reader.Problem(ProtocolName, $"is '{protocol}'; it must be grpc or http/protobuf");
-        return new(endpoint, protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, reader.Text(HeadersName));
+        var headers = reader.Text(HeadersName);
+        if (headers is not null && !headers.Split(',').All(header => header.IndexOf('=', StringComparison.Ordinal) > 0))
+            reader.Problem(HeadersName, "must be name=value, with commas between"); // it may hold a key, and is not repeated
+        return new(endpoint, protocol == "grpc" ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, headers);
     }
 }

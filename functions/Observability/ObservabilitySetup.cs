@@ -15,6 +15,8 @@ internal static class ObservabilitySetup
     {
         // A line for every request and its every step is what traces are for. First among the rules, so that settings may say otherwise.
         builder.Services.Configure<LoggerFilterOptions>(options => options.Rules.Insert(0, new(null, "Microsoft.AspNetCore", LogLevel.Warning, null)));
+        // That the host does not start is told by the program in one line.
+        builder.Services.Configure<LoggerFilterOptions>(options => options.Rules.Insert(0, new(null, "Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical, null)));
         if (settings.Endpoint is not null)
             Export(builder.Services, settings);
     }

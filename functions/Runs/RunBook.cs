@@ -47,6 +47,18 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
             throw new RunRequestException(errors);
 
         var json = JsonSerializer.SerializeToUtf8Bytes(request, RunRequestJson.Default.RunRequest);
+        try
+        {
+            return await StartAsync(request, json, cancellationToken);
+        }
+        catch (StorageConflictException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await StartAsync(request, json, cancellationToken); // another began to ask for it in between: now that can be seen
+        }
+    }
+
+    private async Task<RunStatus> StartAsync(RunRequest request, byte[] json, CancellationToken cancellationToken)
+    {
         var existing = await ReadBytesAsync(RequestBlob(request.Id), cancellationToken);
         if (existing is not null && !json.AsSpan().SequenceEqual(existing))
             throw new StorageConflictException($"run {request.Id}", "there is a run of this id with another request");

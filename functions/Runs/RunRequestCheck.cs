@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Functions.Media;
 using Prosodia.Jobs.Runs;
 using Prosodia.Storage;
 
@@ -32,7 +33,7 @@ internal static class RunRequestCheck
             yield return new("/transfer", "Only EvaluateTransfer and TrainModel are about arousal and valence over time.");
         if (request is { Kind: not RunKind.EvaluateTransfer, Unlabelled.IsEmpty: false })
             yield return new("/unlabelled", "Only the transfer experiment takes corpora without labels.");
-        if (request.Prefix is not "" && BlobName.PathProblem(request.Prefix.TrimEnd('/')) is { } prefix)
+        if (MediaQuery.PrefixProblem(request.Prefix) is { } prefix)
             yield return new("/prefix", $"Media have no such path: {prefix}.");
     }
 
@@ -64,8 +65,8 @@ internal static class RunRequestCheck
         if (names.Length > MostNames)
             return [new(pointer, $"There are more than {MostNames}.")];
         return names.Select((name, i) => (name, i))
-            .Where(pair => !Identifier.IsValid(pair.name))
-            .Select(pair => new FieldError($"{pointer}/{pair.i}", $"A name is {Identifier.Rule}."));
+            .Where(pair => !Identifier.IsValid(pair.name) || names.IndexOf(pair.name) < pair.i)
+            .Select(pair => new FieldError($"{pointer}/{pair.i}", Identifier.IsValid(pair.name) ? $"'{pair.name}' is named twice." : $"A name is {Identifier.Rule}."));
     }
 
     private static string? CorporaError(RunRequest request) => (request.Kind, request.Corpora.Length) switch

@@ -18,7 +18,7 @@ internal sealed record HostingSettings(int? HandlerPort, string Address)
     {
         var port = reader.Number("FUNCTIONS_CUSTOMHANDLER_PORT", 0, 1, 65535);
         var address = reader.Text("Prosodia__Address") ?? DefaultAddress;
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.AbsolutePath != "/")
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp || uri.AbsolutePath != "/")
             reader.Problem("Prosodia__Address", $"is '{address}'; it must be an address like {DefaultAddress}");
         return new(port == 0 ? null : port, address);
     }

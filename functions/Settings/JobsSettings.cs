@@ -41,11 +41,19 @@ internal sealed record JobsSettings(LocalJobsSettings? Local, ContainerAppsOptio
 /// <param name="TimeoutSeconds">Seconds that one job may take.</param>
 internal sealed record LocalJobsSettings(string Program, int Processes, int TimeoutSeconds)
 {
+    private const string ProgramName = "Prosodia__JobProgram";
+
     /// <summary>Reads the settings.</summary>
-    public static LocalJobsSettings Read(SettingsReader reader) => new(
-        reader.Text("Prosodia__JobProgram") ?? Find(AppContext.BaseDirectory),
-        reader.Number("Prosodia__JobProcesses", Environment.ProcessorCount, 1, 1024),
-        reader.Number("Prosodia__JobTimeoutSeconds", 43_200, 60, 604_800));
+    public static LocalJobsSettings Read(SettingsReader reader)
+    {
+        var program = reader.Text(ProgramName);
+        if (program is not null && !File.Exists(program))
+            reader.Problem(ProgramName, $"is '{program}', which is not there");
+        return new(
+            program ?? Find(AppContext.BaseDirectory),
+            reader.Number("Prosodia__JobProcesses", Environment.ProcessorCount, 1, 1024),
+            reader.Number("Prosodia__JobTimeoutSeconds", 43_200, 60, 604_800));
+    }
 
     /// <summary>Where deployments and builds put it: beside this program, as an executable of its own; or in the folder of its project.</summary>
     private static string Find(string folder)

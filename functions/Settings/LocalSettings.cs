@@ -19,6 +19,22 @@ internal sealed record LocalSettings(string DataFolder, int Activities, int Trig
     /// <summary>What blobs have been handled.</summary>
     public string LedgerFile => Path.Combine(DataFolder, "handled.db");
 
+    /// <summary>Makes the folder, if it is missing, and takes it for this process: two would do everything twice.</summary>
+    /// <returns>Lets it go. The system does so too when the process dies.</returns>
+    /// <exception cref="SettingsException">Another process has it, or nothing can be written there.</exception>
+    public IDisposable TakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(DataFolder);
+            return new FileStream(Path.Combine(DataFolder, ".in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"Prosodia__DataFolder is '{DataFolder}', which another process uses or where nothing can be written: {e.Message.TrimEnd('.')}"]);
+        }
+    }
+
     /// <summary>Reads the settings.</summary>
     public static LocalSettings Read(SettingsReader reader) => new(
         Path.GetFullPath(reader.Text("Prosodia__DataFolder") ?? "prosodia-data"),

@@ -28,9 +28,9 @@ internal static class LocalSettingsFile
                 ? [.. values.EnumerateObject().Select(value => KeyValuePair.Create(value.Name.Replace("__", ":", StringComparison.Ordinal), value.Value.GetString()))]
                 : [];
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException([$"{FileName} is not an object whose 'Values' are texts: {e.Message}"]);
+            throw new SettingsException([$"{FileName} cannot be read as an object whose 'Values' are texts: {e.Message}"]);
         }
     }
 }

@@ -69,6 +69,10 @@ public sealed class AzureTableStore(TableServiceClient service) : ITableStore
         {
             // A table that does not exist is empty.
         }
+        catch (RequestFailedException e) when (e.Status == 400 && continuation is not null)
+        {
+            throw new ContinuationException(e);
+        }
 
         return new([], null);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Prosodia.Corpora;
 using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Storage.Jobs;
@@ -14,15 +15,19 @@ public static class CorpusOutline
     /// <param name="store">The store.</param>
     /// <param name="corpus">Name of the corpus.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="Corpora.CorpusException">There is no such corpus, or its manifest is wrong.</exception>
+    /// <exception cref="CorpusException">There is no such corpus, or its manifest is wrong.</exception>
     public static async Task<IReadOnlyList<string>> MediaAsync(IBlobStore store, string corpus, CancellationToken cancellationToken = default)
     {
         var root = Directory.CreateTempSubdirectory("prosodia-corpus-");
+        var folder = Path.Combine(root.FullName, corpus);
         try
         {
-            var folder = Path.Combine(root.FullName, corpus);
             await PullAsync(store, corpus, folder, cancellationToken);
             return [.. ExtractionInput.Of(folder, cancellationToken).Items.Select(item => item.Name)];
+        }
+        catch (CorpusException e) when (e.File == folder)
+        {
+            throw new CorpusException(corpus, e.Reason, inner: e); // who ordered the run knows nothing of the folder
         }
         finally
         {

@@ -90,7 +90,7 @@ public sealed class SqliteTableStore(string file) : ITableStore
     {
         null => ("", ""),
         [var partition, var key] => (partition, key),
-        _ => throw new ArgumentException("This does not continue a query.", nameof(continuation)),
+        _ => throw new ContinuationException(),
     };
 
     private static TableRow Read(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), ColumnJson.Read(row.GetString(3)), ETagOf(row.GetInt64(2)));

@@ -15,10 +15,10 @@ internal static class CorporaApi
     {
         routes.MapGet("/api/corpora", ListAsync);
         routes.MapGet("/api/corpora/{name}", GetAsync).Refuses(400, 404);
-        routes.MapPut("/api/corpora/{name}", PutAsync).WithBodyOf(ApiOptions.Bytes(options.MaxZipMiB)).Refuses(400, 408, 412, 413, 415, 422, 429);
-        routes.MapPut("/api/corpora/{name}/annotations", PutAnnotationsAsync).WithBodyOf(ApiOptions.Bytes(options.MaxManifestMiB)).Refuses(400, 408, 412, 413, 415, 422, 429);
+        routes.MapPut("/api/corpora/{name}", PutAsync).WithBodyOf(ApiOptions.Bytes(options.MaxZipMiB)).Refuses(400, 408, 409, 412, 413, 415, 422, 429);
+        routes.MapPut("/api/corpora/{name}/annotations", PutAnnotationsAsync).WithBodyOf(ApiOptions.Bytes(options.MaxManifestMiB)).Refuses(400, 408, 409, 412, 413, 415, 422, 429);
         routes.MapPut("/api/corpora/{name}/media/{**path}", PutMediaAsync).WithBodyOf(ApiOptions.Bytes(options.MaxMediaMiB))
-            .Refuses(400, 408, 412, 413, 415, 429).DescribedAs("/api/corpora/{name}/media/{path}");
+            .Refuses(400, 408, 409, 412, 413, 415, 429).DescribedAs("/api/corpora/{name}/media/{path}");
         routes.MapMethods("/api/corpora/{name}/media/{**path}", ["HEAD"], HeadMediaAsync).Answers(200).Refuses(400, 404).DescribedAs("/api/corpora/{name}/media/{path}");
         routes.MapGet("/api/corpora/{name}/problems", ProblemsAsync).Refuses(400, 404, 422);
         routes.MapPost("/api/corpora/{name}/evaluations", EvaluateAsync).Refuses(400, 404, 409, 413, 415, 422);
@@ -48,7 +48,7 @@ internal static class CorporaApi
     private static Task<Results<Created<StoredMedia>, Ok<StoredMedia>>> PutMediaAsync(HttpContext context, string name, string path, MediaUpload upload)
     {
         var decoded = CorpusPath.Decoded(path);
-        return CorpusPath.Documents.Contains(decoded, StringComparer.OrdinalIgnoreCase)
+        return CorpusPath.IsTaken(decoded)
             ? throw new RefusedException(StatusCodes.Status400BadRequest, $"'{decoded}' is no medium; send it to /api/corpora/{name}.")
             : upload.PutAsync(context, CorpusPath.Of(name, decoded), decoded);
     }

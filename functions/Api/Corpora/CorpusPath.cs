@@ -27,6 +27,9 @@ internal static class CorpusPath
         ? corpus
         : throw new RefusedException(StatusCodes.Status400BadRequest, $"A corpus is named by {Identifier.Rule}.");
 
+    /// <summary>Whether a path is that of a document, in any case of letters, or would be below one: no medium can be there.</summary>
+    public static bool IsTaken(string path) => Documents.Contains(path.Split('/')[0], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The path of a route: an encoded slash is a slash.</summary>
     public static string Decoded(string path) => path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

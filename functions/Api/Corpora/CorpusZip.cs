@@ -20,6 +20,10 @@ internal sealed class CorpusZip(IBlobStore blobs, BlobDigests digests, CorpusDes
     /// <exception cref="RefusedException">It is no zip file, is too large, or a name in it leads elsewhere.</exception>
     public async Task<Results<Ok<CorpusFindings>, Created<CorpusFindings>>> PutAsync(HttpContext context, string corpus)
     {
+        if (context.Request.Headers.IfMatch.Count > 0)
+            throw new RefusedException(StatusCodes.Status400BadRequest, "A corpus as a whole has no ETag: send the zip file without If-Match.");
+        if (context.Request.Headers.IfNoneMatch.Count > 0 && await desk.ExistsAsync(corpus, context.RequestAborted))
+            throw new RefusedException(StatusCodes.Status412PreconditionFailed, "There is a corpus of this name already.");
         using var lease = await limits.UploadAsync(context.RequestAborted);
         await using var body = await Spool.ReceiveAsync(context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         using var zip = Open(body);
@@ -58,13 +62,15 @@ internal sealed class CorpusZip(IBlobStore blobs, BlobDigests digests, CorpusDes
                 throw RefusedException.TooLarge(ApiOptions.Bytes(options.MaxUnpackedMiB));
             if (!MediaPath.TryNormalize(entry.FullName, out var path, out var reason) || (reason = BlobName.Problem(CorpusPath.Container, $"{corpus}/{path}")) is not null)
                 errors.Add(new(Shown(entry.FullName), reason!));
+            else if (CorpusPath.IsTaken(path) && !CorpusPath.Documents.Contains(path))
+                errors.Add(new(Shown(entry.FullName), $"It would be taken for one of {string.Join(", ", CorpusPath.Documents)}."));
             else if (!files.TryAdd(CorpusPath.Of(corpus, path), entry))
                 errors.Add(new(Shown(entry.FullName), "There are two files of this name."));
         }
 
         return errors.Count > 0 ? throw Refused("Names in it cannot be used; nothing was stored.", [.. errors.Take(100)])
             : files.Count == 0 ? throw Refused("There is no file in it.")
-            : [.. files.Select(file => (file.Key, file.Value)).OrderBy(file => Array.IndexOf(CorpusPath.Documents, file.Value.FullName))];
+            : [.. files.Select(file => (file.Key, file.Value)).OrderBy(file => Array.IndexOf(CorpusPath.Documents, file.Key.Path[(corpus.Length + 1)..]))];
     }
 
     private async Task StoreAsync(BlobName name, ZipArchiveEntry entry, CancellationToken cancellationToken)

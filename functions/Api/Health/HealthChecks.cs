@@ -65,13 +65,17 @@ internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock
             : new("ffmpeg", false, $"{string.Join(" and ", missing)} cannot be found: nothing but WAV can be read. Install ffmpeg, or put both into tools/ beside the program.");
     }
 
-    private static HealthCheck Disk()
+    private HealthCheck Disk()
     {
-        var free = new DriveInfo(Path.GetTempPath()).AvailableFreeSpace;
-        return free >= LeastDisk
-            ? new("disk", true, null)
-            : new("disk", false, $"{free >> 20} MiB are free for temporary files; uploads need more.");
+        var storage = services.GetRequiredService<StorageOptions>();
+        var temporary = Free(Path.GetTempPath());
+        var data = storage.IsAzure || !Directory.Exists(storage.DataFolder) ? long.MaxValue : Free(Path.GetFullPath(storage.DataFolder));
+        return temporary < LeastDisk ? new("disk", false, $"{temporary >> 20} MiB are free for temporary files; uploads need more.")
+            : data < LeastDisk ? new("disk", false, $"{data >> 20} MiB are free for data; media, models and results need more.")
+            : new("disk", true, null);
     }
+
+    private static long Free(string folder) => new DriveInfo(folder).AvailableFreeSpace;
 
     // What a check throws is its finding; the message may name places, which the log may and the answer may not.
     private static async Task<HealthCheck> CheckAsync(string name, Func<CancellationToken, Task<string?>> check, CancellationToken cancellationToken)

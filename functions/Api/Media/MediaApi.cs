@@ -20,7 +20,7 @@ internal static class MediaApi
     {
         routes.MapGet("/api/media", SearchAsync).Refuses(400);
         routes.MapPut("/api/media/{**path}", PutAsync).WithBodyOf(ApiOptions.Bytes(options.MaxMediaMiB))
-            .Refuses(400, 408, 412, 413, 415, 429).DescribedAs("/api/media/{path}");
+            .Refuses(400, 408, 409, 412, 413, 415, 429).DescribedAs("/api/media/{path}");
         routes.MapMethods("/api/media/{**path}", ["HEAD"], HeadAsync).Answers(200).Refuses(400, 404).DescribedAs("/api/media/{path}");
         routes.MapGet("/api/media/{**path}", TagsAsync).Answers(200, "application/json").Answers(304).Refuses(400, 404).DescribedAs("/api/media/{path}/tags");
     }
@@ -28,7 +28,10 @@ internal static class MediaApi
     private static async Task<Ok<MediaPage>> SearchAsync(HttpRequest request, MediaIndex index, CancellationToken cancellationToken)
     {
         var paging = Paging.Of(request);
-        var query = new MediaQuery(Text(request, "prefix") ?? "", Text(request, "emotion"), Text(request, "domain"), Range(request, "arousal"), Range(request, "valence"));
+        var prefix = Text(request, "prefix") ?? "";
+        if (MediaQuery.PrefixProblem(prefix) is { } problem)
+            throw RefusedException.Query("prefix", $"Media have no such path: {problem}.");
+        var query = new MediaQuery(prefix, Text(request, "emotion"), Text(request, "domain"), Range(request, "arousal"), Range(request, "valence"));
         return TypedResults.Ok(await index.SearchAsync(query, paging.Continuation, paging.Limit, cancellationToken));
     }
 

@@ -38,7 +38,7 @@ internal static class MediaProblemsApi
         return TypedResults.Ok(new FailedMediaPage([.. page.Rows.Select(Read)], page.Continuation));
     }
 
-    // A blob that is written again is handled again, whoever raises triggers.
+    // A blob that is written again is handled again, whoever raises triggers. Its problem is forgotten when that begins, so it is not lost if this fails.
     private static async Task<Accepted<FailedMedia>> RetryAsync(
         string container, string path, IBlobStore blobs, ITableStore tables, CancellationToken cancellationToken)
     {
@@ -46,7 +46,6 @@ internal static class MediaProblemsApi
         if (await tables.FindAsync(FailedBlobs.Table, name.Container, FailedBlobs.Key(name), cancellationToken) is not { } row)
             throw RefusedException.NotFound("Nothing is known to be wrong with it.");
         await using var blob = await blobs.OpenAsync(name, cancellationToken: cancellationToken) ?? throw RefusedException.NotFound("It is not there any more.");
-        await tables.DeleteAsync(FailedBlobs.Table, row.Partition, row.Key, cancellationToken);
         await blobs.WriteAsync(name, blob.Content, new(IfMatch: blob.Properties.ETag), cancellationToken);
         return TypedResults.Accepted("/api/problems", Read(row));
     }

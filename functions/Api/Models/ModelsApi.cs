@@ -5,6 +5,7 @@ using Prosodia.Functions.Api.Security;
 using Prosodia.Functions.Api.Uploads;
 using Prosodia.Functions.Models;
 using Prosodia.Functions.Runs;
+using Prosodia.Scoring;
 using Prosodia.Storage;
 
 namespace Prosodia.Functions.Api.Models;
@@ -40,6 +41,8 @@ internal static class ModelsApi
     {
         if (RequestJson.MediaType(context.Request) is not ("application/zip" or "application/x-zip-compressed" or "application/octet-stream" or ""))
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "Send a model package with Content-Type: application/zip.");
+        if (DefaultModels.Ids.Contains(id))
+            throw new RefusedException(StatusCodes.Status422UnprocessableEntity, $"'{id}' is the name of a built-in model; choose another, and ?default=true to score with it.");
         var makeDefault = Paging.Flag(context.Request, "default");
         var current = await blobs.FindAsync(ModelShelf.PackageBlob(Checked(id)), context.RequestAborted);
         var condition = EntityTags.Condition(context.Request, current);

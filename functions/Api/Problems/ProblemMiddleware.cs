@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
 using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Functions.Models;
@@ -21,7 +23,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
                 await WriteAsync(context, Bare(context));
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ConnectionResetException || (e is OperationCanceledException && context.RequestAborted.IsCancellationRequested))
         {
             // Nobody is there to be answered.
         }
@@ -43,6 +45,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         RefusedException refused => refused,
         RunRequestException e => new(StatusCodes.Status422UnprocessableEntity, "The run cannot be started as it was asked for.", e.Errors),
         BlobNameException e => new(StatusCodes.Status400BadRequest, e.Message),
+        ContinuationException => RefusedException.Query("continuation", error.Message),
         StorageConflictException e => new(StatusCodes.Status409Conflict, e.Message),
         MediaException e => new(StatusCodes.Status422UnprocessableEntity, e.Message),
         CorpusException e => new(StatusCodes.Status422UnprocessableEntity, e.Message),
@@ -57,8 +60,13 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
     private RefusedException Unknown(Exception error, HttpContext context)
     {
         log.RequestFailed(context.Request.Method, context.GetEndpoint()?.DisplayName ?? "none", context.TraceIdentifier, error);
-        return new(StatusCodes.Status500InternalServerError, $"Something went wrong here. The log says what, under {context.TraceIdentifier}.");
+        var what = IsDiskFull(error) ? "There is no room left on the disk: free some, and send it again." : "Something went wrong here.";
+        return new(StatusCodes.Status500InternalServerError, $"{what} The log says what, under {context.TraceIdentifier}.");
     }
+
+    // ENOSPC of Linux and macOS, ERROR_DISK_FULL of Windows, SQLITE_FULL.
+    private static bool IsDiskFull(Exception error) =>
+        error is IOException { HResult: 28 or unchecked((int)0x80070070) } or SqliteException { SqliteErrorCode: 13 };
 
     private static async Task WriteAsync(HttpContext context, RefusedException refused)
     {

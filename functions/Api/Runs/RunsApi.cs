@@ -27,7 +27,7 @@ internal static class RunsApi
         RunState? state = request.Query["state"].FirstOrDefault() switch
         {
             null or "" => null,
-            var text when Enum.TryParse<RunState>(text, ignoreCase: true, out var parsed) && !char.IsAsciiDigit(text[0]) => parsed,
+            var text when Enum.GetNames<RunState>().Contains(text, StringComparer.OrdinalIgnoreCase) => Enum.Parse<RunState>(text, ignoreCase: true),
             _ => throw RefusedException.Query("state", $"Give one of {string.Join(", ", Enum.GetNames<RunState>())}."),
         };
         return TypedResults.Ok(await book.ListAsync(state, paging.Continuation, paging.Limit, cancellationToken));

@@ -52,6 +52,11 @@ internal sealed class LiveScoring(Scorers scorers, CallerLimits limits, ApiOptio
         {
             await WriteAsync(context, new(Error: ProblemBody.Of(e.Status, e.Message, e.Errors)), ApiJson.Default.LiveEnd);
         }
+        catch (BadHttpRequestException e) when (context.Response.HasStarted)
+        {
+            // Such as a body that is too long: its sender still listens.
+            await WriteAsync(context, new(Error: ProblemBody.Of(e.StatusCode, e.Message)), ApiJson.Default.LiveEnd);
+        }
         finally
         {
             await ended.CancelAsync();

@@ -26,8 +26,9 @@ internal sealed class ScoreBody(IBlobStore blobs, CallerLimits limits)
         if (RequestJson.MediaType(request) != "multipart/form-data")
             MediaTypes.Check(request);
         using var lease = await limits.UploadAsync(cancellationToken);
-        var body = RequestJson.MediaType(request) == "multipart/form-data" ? await FileOfFormAsync(request, cancellationToken) : request.Body;
-        return (await Spool.ReceiveAsync(body, request.ContentLength, cancellationToken), "body");
+        return (RequestJson.MediaType(request) == "multipart/form-data"
+            ? await FileOfFormAsync(request, cancellationToken)
+            : await Spool.ReceiveAsync(request.Body, request.ContentLength, cancellationToken), "body");
     }
 
     private async Task<(Stream Medium, string Name)> OpenBlobAsync(BlobOrder order, CancellationToken cancellationToken)
@@ -64,7 +65,7 @@ internal sealed class ScoreBody(IBlobStore blobs, CallerLimits limits)
                     continue;
                 var declared = (section.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
                 return MediaTypes.IsMedia(declared)
-                    ? section.Body
+                    ? await Spool.ReceiveAsync(section.Body, request.ContentLength, cancellationToken)
                     : throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "The file of the form is declared to be no sound or video.");
             }
         }

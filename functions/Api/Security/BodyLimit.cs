@@ -23,11 +23,23 @@ internal static class BodyLimits
     {
         if (context.GetEndpoint() is not { } endpoint || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             return next(context);
-        var limit = endpoint.Metadata.GetMetadata<BodyLimit>()?.Bytes ?? ApiOptions.MaxJsonBytes;
+        var own = endpoint.Metadata.GetMetadata<BodyLimit>();
+        if (own is not null)
+            CheckWhole(context.Request.Headers);
+        var limit = own?.Bytes ?? ApiOptions.MaxJsonBytes;
         if (context.Request.ContentLength > limit)
             throw RefusedException.TooLarge(limit);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
             feature.MaxRequestBodySize = limit;
         return next(context);
+    }
+
+    // What was compressed on the way or is the rest of something would be stored as if it were all of it.
+    private static void CheckWhole(IHeaderDictionary headers)
+    {
+        if (headers.ContentRange.Count > 0)
+            throw new RefusedException(StatusCodes.Status400BadRequest, "Parts of a body are not taken: send all of it, without Content-Range.");
+        if (headers.ContentEncoding.ToString() is not ("" or "identity"))
+            throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "Send the body as it is, without Content-Encoding.");
     }
 }

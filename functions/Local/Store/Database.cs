@@ -55,9 +55,22 @@ internal sealed class Database : IDisposable
             }
             catch
             {
-                Execute("ROLLBACK");
+                RollBack();
                 throw;
             }
+        }
+    }
+
+    // SQLite has done so itself where it could not go on, as on a full disk; what it could not do then is what is to be told.
+    private void RollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // There is nothing to be rolled back any more.
         }
     }
 

@@ -206,6 +206,83 @@ public sealed class HostileInputTests(ApiService api)
     }
 
     [Fact]
+    public async Task A_form_that_is_cut_short_is_refused()
+    {
+        const string form = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.wav\"\r\nContent-Type: audio/wav\r\n\r\nRIFF";
+        var content = ApiService.Bytes(Encoding.UTF8.GetBytes(form), "audio/wav");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/score", content)).Status);
+    }
+
+    [Theory]
+    [InlineData("If-Match", "abc", HttpStatusCode.BadRequest)] // no quotes: a condition that nobody can check must not be passed over
+    [InlineData("If-None-Match", "abc", HttpStatusCode.BadRequest)]
+    [InlineData("If-Match", "\"abc\"", HttpStatusCode.PreconditionFailed)]
+    [InlineData("If-None-Match", "\"abc\"", HttpStatusCode.OK)]
+    [InlineData("If-None-Match", "*", HttpStatusCode.PreconditionFailed)]
+    [InlineData("Content-Encoding", "gzip", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("Content-Range", "bytes 5-9/10", HttpStatusCode.BadRequest)] // curl -C - sends the rest of a file so
+    public async Task A_header_that_would_change_what_is_stored_is_heeded_or_refused(string name, string value, HttpStatusCode expected)
+    {
+        await api.SendAsync(HttpMethod.Put, "/api/media/headers.wav", ApiService.Bytes([1, 2, 3], "audio/wav"));
+        var content = ApiService.Bytes([4], "audio/wav");
+        if (name.StartsWith("Content", StringComparison.Ordinal))
+            content.Headers.TryAddWithoutValidation(name, value);
+
+        var (status, _) = await api.SendAsync(HttpMethod.Put, "/api/media/headers.wav", content, name.StartsWith("Content", StringComparison.Ordinal) ? [] : [(name, value)]);
+
+        Assert.Equal(expected, status);
+        Assert.Equal(expected == HttpStatusCode.OK ? 1 : 3, new FileInfo(Path.Combine(api.Blobs, "media", "headers.wav")).Length);
+    }
+
+    [Fact]
+    public async Task A_medium_cannot_stand_where_a_manifest_must()
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Put, "/api/corpora/taken/media/corpus.csv/x.wav", ApiService.Bytes([1], "audio/wav"))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await api.SendAsync(HttpMethod.Put, "/api/corpora/taken", ApiService.Bytes(Zips.Of([("annotations.csv/x.wav", new byte[1])]), "application/zip"))).Status);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_a_folder_already_is_a_conflict()
+    {
+        await api.SendAsync(HttpMethod.Put, "/api/media/both", ApiService.Bytes([1], "audio/wav"));
+
+        Assert.Equal(HttpStatusCode.Conflict, (await api.SendAsync(HttpMethod.Put, "/api/media/both/a.wav", ApiService.Bytes([1], "audio/wav"))).Status);
+    }
+
+    [Fact]
+    public async Task A_zip_file_does_not_replace_a_corpus_that_must_not_be_there()
+    {
+        var zip = Zips.Of([("a.wav", new byte[1])]);
+
+        var (first, _) = await api.SendAsync(HttpMethod.Put, "/api/corpora/once", ApiService.Bytes(zip, "application/zip"), ("If-None-Match", "*"));
+        var (second, _) = await api.SendAsync(HttpMethod.Put, "/api/corpora/once", ApiService.Bytes(zip, "application/zip"), ("If-None-Match", "*"));
+        var (unknown, _) = await api.SendAsync(HttpMethod.Put, "/api/corpora/once", ApiService.Bytes(zip, "application/zip"), ("If-Match", "\"1\""));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.PreconditionFailed, HttpStatusCode.BadRequest), (first, second, unknown));
+    }
+
+    /// <summary>Its end is no chunk, when lines have been answered already: the last line says so.</summary>
+    [Fact]
+    public async Task A_live_body_that_breaks_is_told_of_in_the_last_line()
+    {
+        await using var raw = await RawClient.ConnectAsync(api.Port);
+        await raw.WriteAsync("POST /api/score:stream HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: audio/wav\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await raw.WriteChunkAsync(ApiService.Wav(6).AsMemory(0, 150_000)); // there should be more
+        var line = await raw.ReadJsonAsync();
+        Assert.Equal(1, line.GetProperty("time").GetInt32());
+
+        await raw.WriteAsync("no chunk\r\n");
+        while (line.TryGetProperty("time", out _))
+            line = await raw.ReadJsonAsync();
+
+        Assert.Equal(400, line.GetProperty("error").GetProperty("status").GetInt32());
+    }
+
+    [Fact]
     public async Task Html_in_a_manifest_is_never_html_in_an_answer()
     {
         const string evil = "<script>alert(1)</script>";

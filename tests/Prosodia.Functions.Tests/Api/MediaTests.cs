@@ -83,6 +83,46 @@ public sealed class MediaTests(ApiService api)
         Assert.NotEqual(before.ETag, (await blobs.FindAsync(name))!.ETag); // written again, which raises its trigger
     }
 
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("a%5Cb")]
+    [InlineData("a//")]
+    [InlineData("/")]
+    [InlineData("..")]
+    public async Task A_beginning_that_no_path_has_is_refused(string prefix) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync($"/api/media?prefix={prefix}")).Status);
+
+    [Theory]
+    [InlineData("/api/media")]
+    [InlineData("/api/problems")]
+    [InlineData("/api/runs")]
+    public async Task A_continuation_that_was_never_given_out_is_refused(string list)
+    {
+        var (status, problem) = await api.GetAsync($"{list}?continuation=made-up");
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal("?continuation", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    /// <summary>Keys of long paths end with a digest; here the place where it begins is in the middle of a character.</summary>
+    [Fact]
+    public async Task A_long_path_is_found_by_all_of_it()
+    {
+        var folders = string.Concat(new[] { 'a', 'b', 'c', 'd' }.Select(letter => new string(letter, 100) + "/"));
+        var path = $"long/{folders}{new string('e', 25)}\U0001F3B5/{new string('f', 80)}";
+        await AddAsync($"{path}1.wav", "sad", "speech", 0, 0);
+        await AddAsync($"{path}2.wav", "sad", "speech", 0, 0);
+
+        var (_, one) = await api.GetAsync($"/api/media?prefix={Uri.EscapeDataString($"{path}1")}");
+        var (_, both) = await api.GetAsync($"/api/media?prefix={Uri.EscapeDataString(path)}");
+
+        Assert.Equal([$"{path}1.wav"], Paths(one));
+        Assert.Equal(2, Paths(both).Count());
+    }
+
+    private static IEnumerable<string> Paths(System.Text.Json.JsonElement page) =>
+        page.GetProperty("media").EnumerateArray().Select(media => media.GetProperty("path").GetString()!);
+
     private async Task<IReadOnlyList<string>> SearchAsync(string query)
     {
         var found = new List<string>();

@@ -86,6 +86,15 @@ public sealed class RunsTests(ApiService api)
     }
 
     [Fact]
+    public async Task An_order_that_is_sent_twice_at_once_is_one_run()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            api.SendAsync(HttpMethod.Post, "/api/score:batch", ApiService.Json("""{"id":"twice","prefix":"none/"}"""))));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.Status));
+    }
+
+    [Fact]
     public async Task Runs_are_listed_page_by_page_and_by_state()
     {
         foreach (var i in Enumerable.Range(0, 5))
@@ -102,7 +111,8 @@ public sealed class RunsTests(ApiService api)
 
         Assert.Equal(5, found.Count(id => id.StartsWith("listed-", StringComparison.Ordinal)));
         Assert.Equal(found.Order(StringComparer.Ordinal).Distinct(), found);
-        Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/runs?state=7")).Status);
+        foreach (var state in new[] { "7", "-1", "Pending,Running", "none" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync($"/api/runs?state={state}")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await api.GetAsync("/api/runs?limit=0")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await api.GetAsync("/api/runs/none")).Status);
     }

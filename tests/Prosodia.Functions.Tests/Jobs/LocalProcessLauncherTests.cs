@@ -218,8 +218,19 @@ public sealed class LocalProcessLauncherTests : IAsyncLifetime
 
         var message = Assert.Throws<ArgumentException>(() => new LocalProcessLauncher(options, _log)).Message;
 
-        Assert.Equal(4, options.Problems().Count());
+        Assert.Equal(3, options.Problems().Count());
         Assert.All(options.Problems(), problem => Assert.Contains(problem, message, StringComparison.Ordinal));
+    }
+
+    /// <summary>Otherwise a run could not even be ended where the program is missing.</summary>
+    [Fact]
+    public async Task A_missing_program_is_an_error_of_a_start_and_not_of_a_stop()
+    {
+        await using var launcher = new LocalProcessLauncher(new("/nowhere/prosodia"), _log);
+
+        await launcher.StopAsync("job.1");
+
+        Assert.Contains("/nowhere/prosodia", (await Assert.ThrowsAsync<FileNotFoundException>(() => launcher.StartAsync(Of("job")))).Message, StringComparison.Ordinal);
     }
 
     private static Job Of(string id) => new(id, "run", new CorpusReport(new()));

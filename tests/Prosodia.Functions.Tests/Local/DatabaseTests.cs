@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Prosodia.Functions.Local.Store;
 
 namespace Prosodia.Functions.Tests.Local;
 
@@ -26,6 +27,23 @@ public sealed class DatabaseTests
 
         File.Delete(fixture.DatabaseFile);
         fixture.Open();
+    }
+
+    /// <summary>A full disk, as SQLite meets it: it rolls back by itself, and there is nothing left to be rolled back.</summary>
+    [Fact]
+    public void FullDisk_IsTheErrorThatIsTold()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = new Database(folder["full.db"], "CREATE TABLE filled (bytes BLOB NOT NULL);", 1);
+
+        var error = Assert.Throws<SqliteException>(() => database.Transact(full =>
+        {
+            full.Query("PRAGMA max_page_count = 10", row => row.GetInt64(0));
+            return full.Execute("INSERT INTO filled VALUES (zeroblob(1000000))");
+        }));
+
+        Assert.Equal(13, error.SqliteErrorCode); // SQLITE_FULL
+        Assert.Equal(0, database.Transact(after => after.Query("SELECT COUNT(*) FROM filled", row => row.GetInt32(0))[0]));
     }
 
     [Fact]

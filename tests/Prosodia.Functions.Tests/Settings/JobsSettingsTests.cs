@@ -21,9 +21,11 @@ public sealed class JobsSettingsTests
     [Fact]
     public void As_many_jobs_are_under_way_as_there_are_processes()
     {
-        var settings = Read(("Prosodia__JobProcesses", "3"), ("Prosodia__JobProgram", "/opt/prosodia/prosodia"));
+        var program = typeof(JobsSettingsTests).Assembly.Location; // a file that is there
 
-        Assert.Equal((3, 3, "/opt/prosodia/prosodia"), (settings.Local!.Processes, settings.Parallelism, settings.Local.Program));
+        var settings = Read(("Prosodia__JobProcesses", "3"), ("Prosodia__JobProgram", program));
+
+        Assert.Equal((3, 3, program), (settings.Local!.Processes, settings.Parallelism, settings.Local.Program));
     }
 
     [Fact]
@@ -44,6 +46,7 @@ public sealed class JobsSettingsTests
     [InlineData("Prosodia__JobLauncher", "Batch", "Prosodia__JobLauncher is 'Batch'")]
     [InlineData("Prosodia__JobProcesses", "0", "Prosodia__JobProcesses")]
     [InlineData("Prosodia__JobParallelism", "1001", "Prosodia__JobParallelism")]
+    [InlineData("Prosodia__JobProgram", "/nowhere/prosodia", "Prosodia__JobProgram is '/nowhere/prosodia'")]
     public void What_is_wrong_is_said_by_name(string name, string value, string problem) =>
         Assert.StartsWith(problem, Assert.Single(Problems((name, value))), StringComparison.Ordinal);
 
