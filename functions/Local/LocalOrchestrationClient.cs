@@ -1,4 +1,3 @@
-using Prosodia.Functions.Durable;
 using Prosodia.Functions.Durable.Client;
 
 namespace Prosodia.Functions.Local;

@@ -45,7 +45,7 @@ public sealed class ProgramTests
 
     private static async Task<string> RefusalAsync(int code, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [RunningService.Program]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [RunningService.Program]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var (name, value) in settings.Append(("Prosodia__ModelsAtStart", "false")))
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Azure.Identity;
 using Prosodia.Functions.Durable;
 using Prosodia.Functions.Orchestrations;
