@@ -6,6 +6,8 @@ internal sealed class IncomingFile : IDisposable
     // Between its last byte and its move a file is not locked, for moments only.
     private static readonly TimeSpan LeftoverAge = TimeSpan.FromMinutes(1);
 
+    private const int MostAttempts = 1000;
+
     private readonly string _path;
 
     private IncomingFile(string path) => _path = path;
@@ -39,17 +41,18 @@ internal sealed class IncomingFile : IDisposable
     {
         var now = DateTime.UtcNow;
         File.SetLastWriteTimeUtc(_path, replaced is { } old && old.UtcDateTime >= now ? old.UtcDateTime.AddTicks(1) : now);
-        while (true)
+        var folder = Path.GetDirectoryName(path)!;
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                Directory.CreateDirectory(folder);
                 File.Move(_path, path, overwrite: true);
                 return new(path);
             }
-            catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException && File.Exists(_path))
+            catch (IOException) when (attempt < MostAttempts && File.Exists(_path) && !File.Exists(folder))
             {
-                // Whoever deleted the last blob of a folder on the way has just removed that folder.
+                // Whoever deleted the last blob of a folder on the way has just removed that folder: before the move, or while it was looked at.
             }
         }
     }
