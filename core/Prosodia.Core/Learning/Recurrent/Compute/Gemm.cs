@@ -90,29 +90,32 @@ internal static unsafe class Gemm
         Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, bool fresh, bool fromTheEnd = false)
     {
         var halves = (columns + HalfPanel - 1) / HalfPanel;
-        var runs = (halves + kernels.TileHalves - 1) / kernels.TileHalves;
-        var chunks = new Blocks(depth, HotFloats / (HalfPanel * kernels.TileHalves));
+        var runs = (halves + 1) / 2;
+        var chunks = new Blocks(depth, HotFloats / PanelView.Width);
         for (var run = 0; run < runs; run++)
         {
-            var half = (fromTheEnd ? runs - 1 - run : run) * kernels.TileHalves;
-            var count = Math.Min(kernels.TileHalves, halves - half);
-            var from = b.Half(half);
-            var to = c.Half(half);
+            var panel = fromTheEnd ? runs - 1 - run : run;
+            var count = Math.Min(2, halves - (2 * panel));
+            var from = b.Panel(panel);
+            var to = c.Panel(panel);
             for (var chunk = 0; chunk < chunks.Count; chunk++)
             {
                 var first = chunks.Start(chunk);
                 for (var block = 0; block < blocks.Count; block++)
                 {
                     var (start, rows) = (blocks.Start(block), blocks.Rows(block));
-                    kernels.Tile(
-                        rows,
-                        count,
-                        packed + (start * depth) + (first * rows),
-                        from + (first * b.RowStride),
-                        to + (start * c.RowStride),
-                        c.RowStride,
-                        chunks.Rows(chunk),
-                        fresh && chunk == 0);
+                    for (var half = 0; half < count; half += kernels.TileHalves)
+                    {
+                        kernels.Tile(
+                            rows,
+                            Math.Min(kernels.TileHalves, count - half),
+                            packed + (start * depth) + (first * rows),
+                            from + (first * b.RowStride) + (half * HalfPanel),
+                            to + (start * c.RowStride) + (half * HalfPanel),
+                            c.RowStride,
+                            chunks.Rows(chunk),
+                            fresh && chunk == 0);
+                    }
                 }
             }
         }
