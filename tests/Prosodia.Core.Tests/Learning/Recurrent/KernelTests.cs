@@ -58,6 +58,7 @@ public sealed unsafe class KernelTests
 
         var view = new PanelView(b.Start, depth * PanelView.Width, PanelView.Width);
         Gemm.Multiply(kernels, a.Start, depth, rows, depth, view, new(c.Start, PanelView.Width, columns), columns, scratch.Start, fromTheEnd: rows % 2 == 1);
+        GC.KeepAlive((a, b, scratch)); // the product holds bare addresses of them
         return c.Span.SequenceEqual(expected);
     }
 }

@@ -69,7 +69,7 @@ internal sealed unsafe class BackwardPass
                 share,
                 scratch);
             var inputs = _forward.LayerInputs(layer, order, out var stride);
-            LstmLayer.Gradient(_forward.Kernels, shape, order, inputs, stride, state, result, share, scratch);
+            LstmLayer.Gradient(_forward.Kernels, shape, order, inputs, stride, state, result, share);
         }
     }
 
@@ -92,7 +92,6 @@ internal sealed unsafe class BackwardPass
             OutputGradients,
             shape.Outputs,
             shape.Weights(_parameterGradients.Start + _layout.OutputOffset),
-            share,
-            _forward.Scratch(share));
+            share);
     }
 }

@@ -2,15 +2,13 @@ namespace Prosodia.Learning.Recurrent.Compute;
 
 /// <summary>Matrix products in single precision from the kernels of a set. B and C are <see cref="PanelView"/>s.</summary>
 /// <remarks>
-/// A is packed into a scratch buffer of the caller. One element of C is one chain of fused operations over ascending k (see
+/// Where the rows of A do not lie side by side, A is packed into a scratch buffer of the caller. One element of C is one chain of fused operations over ascending k (see
 /// <see cref="Kernels"/>), or a sum of such, whatever the blocks.
 /// </remarks>
 internal static unsafe class Gemm
 {
-    private const int HalfPanel = PanelView.Width / 2;
-
-    /// <summary>Rows of B that tiles read again and again: a panel of them takes half of a first-level cache of 32 KB.</summary>
-    private const int HotRows = 128;
+    /// <summary>Rows of B that tiles read again and again: a panel of them takes 13 KB, and stays in the first-level cache.</summary>
+    private const int HotRows = 208;
 
     /// <summary>Rows of A that are packed at a time: with a depth of some hundreds they fit into the second-level cache.</summary>
     private const int RowsAtOnce = 96;
@@ -33,7 +31,7 @@ internal static unsafe class Gemm
                 new Span<float>(target + (inputs * height), height).Fill(1);
             }
 
-            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, Sum.IsNew, Sum.GoesOn);
+            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, Sum.IsNew);
         }
     }
 
@@ -60,11 +58,11 @@ internal static unsafe class Gemm
                 Packing.Rows(a + ((first + start) * aStride), aStride, blocks.Rows(block), depth, scratch + (start * depth));
             }
 
-            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, Sum.GoesOn, Sum.GoesOn, fromTheEnd);
+            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, Sum.GoesOn, fromTheEnd);
         }
     }
 
-    /// <summary>C (rows × columns) from A·B; A is rows × (32 · <paramref name="aPanels"/>), in panels too.</summary>
+    /// <summary>C (rows × columns) from A·B; A is rows × (16 · <paramref name="aPanels"/>), in panels too.</summary>
     public static void MultiplyPanels(
         Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, float* scratch, Sum sum, bool fromTheEnd = false)
     {
@@ -81,51 +79,56 @@ internal static unsafe class Gemm
             if (rows == 1 && sum == Sum.GoesOn)
                 Row(kernels, scratch, depth, b, c, columns, fromTheEnd);
             else
-                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, sum, Sum.GoesOn, fromTheEnd);
+                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, sum, fromTheEnd);
         }
     }
 
-    /// <summary>C (rows × columns) from A·B with A packed block after block.</summary>
-    /// <param name="kernels">The machine's kernels.</param>
-    /// <param name="packed">A.</param>
-    /// <param name="blocks">Its blocks.</param>
-    /// <param name="depth">Its columns.</param>
-    /// <param name="b">B.</param>
-    /// <param name="c">C.</param>
-    /// <param name="columns">Columns of B and C.</param>
-    /// <param name="start">How the first chunk of the depth comes into C.</param>
-    /// <param name="next">How the chunks after it do. All machines cut the depth into the same chunks.</param>
-    /// <param name="fromTheEnd">Begin with the last columns.</param>
-    public static void Packed(
-        Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, Sum start, Sum next, bool fromTheEnd = false)
+    /// <summary>C (rows × columns) from Aᵀ·B; A is depth × rows, row-major. The depth is one sum: it should be short enough for the cache.</summary>
+    public static void Transposed(
+        Kernels kernels, float* a, nint aStride, Blocks blocks, int depth, PanelView b, PanelView c, int columns, Sum sum)
     {
-        var halves = (columns + HalfPanel - 1) / HalfPanel;
-        var runs = (halves + 1) / 2;
-        var chunks = new Blocks(depth, HotRows);
-        for (var run = 0; run < runs; run++)
+        var runs = new Blocks(PanelView.Count(columns), kernels.TilePanels);
+        for (var run = 0; run < runs.Count; run++)
         {
-            var panel = fromTheEnd ? runs - 1 - run : run;
-            var count = Math.Min(2, halves - (2 * panel));
+            var (panel, panels) = (runs.Start(run), runs.Rows(run));
             var from = b.Panel(panel);
-            var to = c.Panel(panel);
+            for (var block = blocks.First; block < blocks.End; block++)
+            {
+                var row = blocks.Start(block);
+                var to = c.From(row).Panel(panel);
+                kernels.Tile(blocks.Rows(block), panels, a + row, aStride, from, b.PanelStride, to, c.PanelStride, c.RowStride, depth, sum);
+            }
+        }
+    }
+
+    /// <summary>C (rows × columns) from A·B with A packed block after block; after the first chunk of the depth, chains go on.</summary>
+    private static void Packed(
+        Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, Sum start, bool fromTheEnd = false)
+    {
+        var runs = new Blocks(PanelView.Count(columns), kernels.TilePanels);
+        var chunks = new Blocks(depth, HotRows);
+        for (var run = 0; run < runs.Count; run++)
+        {
+            var own = fromTheEnd ? runs.Count - 1 - run : run;
+            var (from, to) = (b.FromPanel(runs.Start(own)), c.FromPanel(runs.Start(own)));
             for (var chunk = 0; chunk < chunks.Count; chunk++)
             {
                 var first = chunks.Start(chunk);
                 for (var block = blocks.First; block < blocks.End; block++)
                 {
                     var (top, rows) = (blocks.Start(block), blocks.Rows(block));
-                    for (var half = 0; half < count; half += kernels.TileHalves)
-                    {
-                        kernels.Tile(
-                            rows,
-                            Math.Min(kernels.TileHalves, count - half),
-                            packed + (top * depth) + (first * rows),
-                            from + (first * b.RowStride) + (half * HalfPanel),
-                            to + (top * c.RowStride) + (half * HalfPanel),
-                            c.RowStride,
-                            chunks.Rows(chunk),
-                            chunk == 0 ? start : next);
-                    }
+                    kernels.Tile(
+                        rows,
+                        runs.Rows(own),
+                        packed + (top * depth) + (first * rows),
+                        rows,
+                        from.Start + (first * b.RowStride),
+                        b.PanelStride,
+                        to.Start + (top * c.RowStride),
+                        c.PanelStride,
+                        c.RowStride,
+                        chunks.Rows(chunk),
+                        chunk == 0 ? start : Sum.GoesOn);
                 }
             }
         }
@@ -134,14 +137,12 @@ internal static unsafe class Gemm
     /// <summary>One row: c += a·B, reading every element of B once.</summary>
     private static void Row(Kernels kernels, float* a, int depth, PanelView b, PanelView c, int columns, bool fromTheEnd)
     {
-        var halves = (columns + HalfPanel - 1) / HalfPanel;
-        var blocks = new Blocks((halves + 1) / 2, kernels.MaxHalves / 2);
+        var blocks = new Blocks(PanelView.Count(columns), kernels.MaxPanels);
         for (var run = 0; run < blocks.Count; run++)
         {
             var block = fromTheEnd ? blocks.Count - 1 - run : run;
             var panel = blocks.Start(block);
-            var count = Math.Min(2 * blocks.Rows(block), halves - (2 * panel));
-            kernels.Row(count, a, b.Panel(panel), b.PanelStride, c.Panel(panel), c.PanelStride, depth);
+            kernels.Row(blocks.Rows(block), a, b.Panel(panel), b.PanelStride, c.Panel(panel), c.PanelStride, depth);
         }
     }
 }

@@ -3,14 +3,13 @@ using System.Runtime.Intrinsics;
 
 namespace Prosodia.Learning.Recurrent.Compute;
 
-/// <summary>The 256-bit kernels: 6 rows × 16 columns in 12 of the 16 registers, and one row × 6 halves. See <see cref="Kernels"/>.</summary>
+/// <summary>The 256-bit kernels: 6 rows × 1 panel in 12 of the 16 registers, and one row × 6 panels. See <see cref="Kernels"/>.</summary>
 internal static unsafe class Kernel256
 {
     private const int Lanes = 8;
-    private const int Half = PanelView.Width / 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile<TRows>(float* a, float* b, float* c, nint stride, int depth, Sum sum)
+    public static void Tile<TRows>(float* a, nint aStep, float* b, nint bPanel, float* c, nint cPanel, nint stride, int depth, Sum sum)
         where TRows : struct, ICount
     {
         Vector256<float> l0 = default, h0 = default;
@@ -29,7 +28,7 @@ internal static unsafe class Kernel256
             if (TRows.Value > 5) Load(c + (5 * stride), out l5, out h5);
         }
 
-        for (var k = 0; k < depth; k++, a += TRows.Value, b += PanelView.Width)
+        for (var k = 0; k < depth; k++, a += aStep, b += PanelView.Width)
         {
             Load(b, out var low, out var high);
             if (TRows.Value > 0) Add(a + 0, low, high, ref l0, ref h0);
@@ -49,8 +48,8 @@ internal static unsafe class Kernel256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row<THalves>(float* a, float* b, nint bStride, float* c, nint cStride, int depth)
-        where THalves : struct, ICount
+    public static void Row<TPanels>(float* a, float* b, nint bPanel, float* c, nint cPanel, int depth)
+        where TPanels : struct, ICount
     {
         Vector256<float> l0 = default, h0 = default;
         Vector256<float> l1 = default, h1 = default;
@@ -58,28 +57,28 @@ internal static unsafe class Kernel256
         Vector256<float> l3 = default, h3 = default;
         Vector256<float> l4 = default, h4 = default;
         Vector256<float> l5 = default, h5 = default;
-        if (THalves.Value > 0) Load(c, out l0, out h0);
-        if (THalves.Value > 1) Load(c + Half, out l1, out h1);
-        if (THalves.Value > 2) Load(c + (1 * cStride), out l2, out h2);
-        if (THalves.Value > 3) Load(c + (1 * cStride) + Half, out l3, out h3);
-        if (THalves.Value > 4) Load(c + (2 * cStride), out l4, out h4);
-        if (THalves.Value > 5) Load(c + (2 * cStride) + Half, out l5, out h5);
+        if (TPanels.Value > 0) Load(c, out l0, out h0);
+        if (TPanels.Value > 1) Load(c + (1 * cPanel), out l1, out h1);
+        if (TPanels.Value > 2) Load(c + (2 * cPanel), out l2, out h2);
+        if (TPanels.Value > 3) Load(c + (3 * cPanel), out l3, out h3);
+        if (TPanels.Value > 4) Load(c + (4 * cPanel), out l4, out h4);
+        if (TPanels.Value > 5) Load(c + (5 * cPanel), out l5, out h5);
         for (var k = 0; k < depth; k++, b += PanelView.Width)
         {
-            if (THalves.Value > 0) AddLoaded(a + k, b, ref l0, ref h0);
-            if (THalves.Value > 1) AddLoaded(a + k, b + Half, ref l1, ref h1);
-            if (THalves.Value > 2) AddLoaded(a + k, b + (1 * bStride), ref l2, ref h2);
-            if (THalves.Value > 3) AddLoaded(a + k, b + (1 * bStride) + Half, ref l3, ref h3);
-            if (THalves.Value > 4) AddLoaded(a + k, b + (2 * bStride), ref l4, ref h4);
-            if (THalves.Value > 5) AddLoaded(a + k, b + (2 * bStride) + Half, ref l5, ref h5);
+            if (TPanels.Value > 0) AddLoaded(a + k, b, ref l0, ref h0);
+            if (TPanels.Value > 1) AddLoaded(a + k, b + (1 * bPanel), ref l1, ref h1);
+            if (TPanels.Value > 2) AddLoaded(a + k, b + (2 * bPanel), ref l2, ref h2);
+            if (TPanels.Value > 3) AddLoaded(a + k, b + (3 * bPanel), ref l3, ref h3);
+            if (TPanels.Value > 4) AddLoaded(a + k, b + (4 * bPanel), ref l4, ref h4);
+            if (TPanels.Value > 5) AddLoaded(a + k, b + (5 * bPanel), ref l5, ref h5);
         }
 
-        if (THalves.Value > 0) Store(l0, h0, c);
-        if (THalves.Value > 1) Store(l1, h1, c + Half);
-        if (THalves.Value > 2) Store(l2, h2, c + (1 * cStride));
-        if (THalves.Value > 3) Store(l3, h3, c + (1 * cStride) + Half);
-        if (THalves.Value > 4) Store(l4, h4, c + (2 * cStride));
-        if (THalves.Value > 5) Store(l5, h5, c + (2 * cStride) + Half);
+        if (TPanels.Value > 0) Store(l0, h0, c);
+        if (TPanels.Value > 1) Store(l1, h1, c + (1 * cPanel));
+        if (TPanels.Value > 2) Store(l2, h2, c + (2 * cPanel));
+        if (TPanels.Value > 3) Store(l3, h3, c + (3 * cPanel));
+        if (TPanels.Value > 4) Store(l4, h4, c + (4 * cPanel));
+        if (TPanels.Value > 5) Store(l5, h5, c + (5 * cPanel));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

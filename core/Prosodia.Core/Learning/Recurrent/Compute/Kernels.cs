@@ -5,26 +5,26 @@ namespace Prosodia.Learning.Recurrent.Compute;
 
 /// <summary>The kernels of one kind of machine, with code of its own for every size.</summary>
 /// <remarks>
-/// <para><b>Tile</b>: C (rows × 16 or 32) from A·B (see <see cref="Sum"/>), where A is packed [k][rows] and B is a panel [k][32].
-/// <b>Row</b>: one row of C += a·B over several half panels of 16 columns, which reads every weight once.</para>
+/// <para><b>Tile</b>: C (rows × one or two panels of 16 columns) from A·B (see <see cref="Sum"/>), where a step of k in A has its rows side by side, and
+/// a panel of B is [k][16]. <b>Row</b>: one row of C += a·B over several panels, which reads every weight once.</para>
 /// <para>All of them, in every set, compute an element as the chain c ← fma(a_k, b_k, c) for ascending k. So results do not depend on the
 /// vector width, on how products are cut into tiles, or on how many rows go together: batch, single and streamed sequences agree to the
 /// last bit.</para>
 /// </remarks>
 internal sealed unsafe class Kernels
 {
-    private readonly delegate*<float*, float*, float*, nint, int, Sum, void>[] _tiles;
+    private readonly delegate*<float*, nint, float*, nint, float*, nint, nint, int, Sum, void>[] _tiles;
     private readonly delegate*<float*, float*, nint, float*, nint, int, void>[] _rows;
 
     private Kernels(
-        int tileHalves,
-        delegate*<float*, float*, float*, nint, int, Sum, void>[] tiles,
+        int tilePanels,
+        delegate*<float*, nint, float*, nint, float*, nint, nint, int, Sum, void>[] tiles,
         delegate*<float*, float*, nint, float*, nint, int, void>[] rows) =>
-        (TileHalves, _tiles, _rows) = (tileHalves, tiles, rows);
+        (TilePanels, _tiles, _rows) = (tilePanels, tiles, rows);
 
     /// <summary>For AVX-512.</summary>
     public static Kernels Wide { get; } = new(
-        tileHalves: 2,
+        tilePanels: 2,
         [
             &Kernel512.Tile<Count1, Count1>, &Kernel512.Tile<Count1, Count2>,
             &Kernel512.Tile<Count2, Count1>, &Kernel512.Tile<Count2, Count2>,
@@ -46,7 +46,7 @@ internal sealed unsafe class Kernels
 
     /// <summary>For AVX2 with FMA.</summary>
     public static Kernels Narrow { get; } = new(
-        tileHalves: 1,
+        tilePanels: 1,
         [
             &Kernel256.Tile<Count1>, &Kernel256.Tile<Count2>, &Kernel256.Tile<Count3>,
             &Kernel256.Tile<Count4>, &Kernel256.Tile<Count5>, &Kernel256.Tile<Count6>,
@@ -58,28 +58,30 @@ internal sealed unsafe class Kernels
 
     /// <summary>For every machine.</summary>
     public static Kernels Plain { get; } = new(
-        tileHalves: 1,
+        tilePanels: 1,
         [&KernelPlain.Tile<Count1>, &KernelPlain.Tile<Count2>, &KernelPlain.Tile<Count3>, &KernelPlain.Tile<Count4>],
-        [&KernelPlain.Row<Count1>, &KernelPlain.Row<Count2>]);
+        [&KernelPlain.Row]);
 
     /// <summary>The fastest set that this machine has.</summary>
     public static Kernels Best { get; } =
         Vector512.IsHardwareAccelerated ? Wide : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Narrow : Plain;
 
     /// <summary>Most rows of a tile.</summary>
-    public int MaxRows => _tiles.Length / TileHalves;
+    public int MaxRows => _tiles.Length / TilePanels;
 
-    /// <summary>Half panels of 16 columns that a tile has at most: 1 or 2.</summary>
-    public int TileHalves { get; }
+    /// <summary>Panels that a tile has at most: 1 or 2.</summary>
+    public int TilePanels { get; }
 
-    /// <summary>Most half panels of a row.</summary>
-    public int MaxHalves => _rows.Length;
+    /// <summary>Most panels of a row.</summary>
+    public int MaxPanels => _rows.Length;
 
-    /// <summary>One tile.</summary>
-    public void Tile(int rows, int halves, float* a, float* b, float* c, nint stride, int depth, Sum sum) =>
-        _tiles[((rows - 1) * TileHalves) + halves - 1](a, b, c, stride, depth, sum);
+    /// <summary>
+    /// One tile. A goes on by <paramref name="aStep"/> from k to k, C by <paramref name="stride"/> from row to row; the others go from panel to panel.
+    /// </summary>
+    public void Tile(int rows, int panels, float* a, nint aStep, float* b, nint bPanel, float* c, nint cPanel, nint stride, int depth, Sum sum) =>
+        _tiles[((rows - 1) * TilePanels) + panels - 1](a, aStep, b, bPanel, c, cPanel, stride, depth, sum);
 
     /// <summary>One row; strides are those from panel to panel.</summary>
-    public void Row(int halves, float* a, float* b, nint bStride, float* c, nint cStride, int depth) =>
-        _rows[halves - 1](a, b, bStride, c, cStride, depth);
+    public void Row(int panels, float* a, float* b, nint bPanel, float* c, nint cPanel, int depth) =>
+        _rows[panels - 1](a, b, bPanel, c, cPanel, depth);
 }

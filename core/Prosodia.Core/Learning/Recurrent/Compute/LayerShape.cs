@@ -4,7 +4,7 @@ namespace Prosodia.Learning.Recurrent.Compute;
 /// <remarks>
 /// <para>First the weights, (inputs + 1 + units) × gate columns: a row for each input, one for the biases, one for each unit's output of the
 /// step before, in panels (<see cref="PanelView"/>). Then three rows of peephole weights: input, forget and output gate.</para>
-/// <para>Units are padded to a multiple of 16. Sixteen units have two panels: input and forget gates, then cell inputs and output gates. All
+/// <para>Units are padded to a multiple of 16. Sixteen units have four panels: input gates, forget gates, cell inputs and output gates. All
 /// weights of padding are zero and stay so: its gradients are.</para>
 /// </remarks>
 internal readonly record struct LayerShape(int Inputs, int Units)
@@ -17,11 +17,11 @@ internal readonly record struct LayerShape(int Inputs, int Units)
 
     public int Panels => GateColumns / PanelView.Width;
 
-    /// <summary>The units of a worker, a multiple of 32 but for the last: whole panels of outputs, and of gates.</summary>
+    /// <summary>The units of a worker: whole panels of outputs, and of gates.</summary>
     public (int Start, int End) UnitsOf(Share share)
     {
         var (start, end) = share.Of(PanelView.Count(PaddedUnits));
-        return (start * PanelView.Width, Math.Min(end * PanelView.Width, PaddedUnits));
+        return (start * PanelView.Width, end * PanelView.Width);
     }
 
     /// <summary>Rows of the weights.</summary>

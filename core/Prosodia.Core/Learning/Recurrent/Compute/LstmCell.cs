@@ -23,22 +23,22 @@ internal static unsafe class LstmCell
             var peepholeI = Vector512.Load(peepholes + unit);
             var peepholeF = Vector512.Load(peepholes + stride + unit);
             var peepholeO = Vector512.Load(peepholes + (2 * stride) + unit);
-            var first = gates.Panel(unit / Lanes * 2);
-            var second = first + gates.PanelStride;
-            for (var row = 0; row < rows; row++, first += PanelView.Width, second += PanelView.Width)
+            var gate = gates.Panel(unit / Lanes * 4);
+            var (toF, toG, toO) = (gates.PanelStride, 2 * gates.PanelStride, 3 * gates.PanelStride);
+            for (var row = 0; row < rows; row++, gate += PanelView.Width)
             {
                 var at = (row * stride) + unit;
                 var before = Vector512.Load(previous + at);
-                var i = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeI, before, Vector512.Load(first)));
-                var f = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeF, before, Vector512.Load(first + Lanes)));
-                var g = Activation.Tanh(Vector512.Load(second));
+                var i = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeI, before, Vector512.Load(gate)));
+                var f = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeF, before, Vector512.Load(gate + toF)));
+                var g = Activation.Tanh(Vector512.Load(gate + toG));
                 var c = Vector512.FusedMultiplyAdd(f, before, i * g);
-                var o = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeO, c, Vector512.Load(second + Lanes)));
+                var o = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeO, c, Vector512.Load(gate + toO)));
                 var t = Activation.Tanh(c);
-                i.Store(first);
-                f.Store(first + Lanes);
-                g.Store(second);
-                o.Store(second + Lanes);
+                i.Store(gate);
+                f.Store(gate + toF);
+                g.Store(gate + toG);
+                o.Store(gate + toO);
                 c.Store(cells + at);
                 t.Store(squashed + at);
                 (o * t).Store(outputs + at);
@@ -74,12 +74,12 @@ internal static unsafe class LstmCell
             var sumI = Vector512.Load(peepholeGradients + atI);
             var sumF = Vector512.Load(peepholeGradients + atF);
             var sumO = Vector512.Load(peepholeGradients + atO);
-            var first = gates.Panel(unit / Lanes * 2);
-            var second = first + gates.PanelStride;
-            for (var row = 0; row < rows; row++, first += PanelView.Width, second += PanelView.Width)
+            var gate = gates.Panel(unit / Lanes * 4);
+            var (toF, toG, toO) = (gates.PanelStride, 2 * gates.PanelStride, 3 * gates.PanelStride);
+            for (var row = 0; row < rows; row++, gate += PanelView.Width)
             {
                 var at = (row * stride) + unit;
-                var (i, f, g, o) = (Vector512.Load(first), Vector512.Load(first + Lanes), Vector512.Load(second), Vector512.Load(second + Lanes));
+                var (i, f, g, o) = (Vector512.Load(gate), Vector512.Load(gate + toF), Vector512.Load(gate + toG), Vector512.Load(gate + toO));
                 var before = Vector512.Load(previous + at);
                 var t = Vector512.Load(squashed + at);
                 var dh = Vector512.Load(outputGradients + at);
@@ -94,10 +94,10 @@ internal static unsafe class LstmCell
                 var back = Vector512.FusedMultiplyAdd(dai, peepholeI, dc * f);
                 Vector512.FusedMultiplyAdd(daf, peepholeF, back).Store(carry + at);
 
-                dai.Store(first);
-                daf.Store(first + Lanes);
-                dag.Store(second);
-                dao.Store(second + Lanes);
+                dai.Store(gate);
+                daf.Store(gate + toF);
+                dag.Store(gate + toG);
+                dao.Store(gate + toO);
                 sumI = Vector512.FusedMultiplyAdd(dai, before, sumI);
                 sumF = Vector512.FusedMultiplyAdd(daf, before, sumF);
                 sumO = Vector512.FusedMultiplyAdd(dao, Vector512.Load(cells + at), sumO);

@@ -10,15 +10,6 @@ namespace Prosodia.Learning.Recurrent.Compute;
 /// </remarks>
 internal static unsafe class LstmLayer
 {
-    /// <summary>Scratch that both directions need.</summary>
-    public static long Scratch(LayerShape shape, int sequences) => new[]
-    {
-        Gemm.Scratch(shape.Inputs + 1),
-        Gemm.Scratch(shape.GateColumns),
-        (long)sequences * shape.Units,
-        WeightGradient.Scratch(shape.Depth),
-    }.Max();
-
     /// <summary>Gates, cells and outputs of all steps; the state before the first step is already in its place.</summary>
     public static void Forward(
         Kernels kernels,
@@ -126,7 +117,7 @@ internal static unsafe class LstmLayer
 
     /// <summary>Gradients of the weights from what <see cref="Backward"/> left in the gates.</summary>
     public static void Gradient(
-        Kernels kernels, LayerShape shape, SequenceOrder order, float* inputs, nint inputStride, LayerState state, float* gradients, Share share, float* scratch) =>
+        Kernels kernels, LayerShape shape, SequenceOrder order, float* inputs, nint inputStride, LayerState state, float* gradients, Share share) =>
         WeightGradient.Compute(
             kernels,
             order,
@@ -139,6 +130,5 @@ internal static unsafe class LstmLayer
             state.Gates,
             shape.GateColumns,
             shape.InputWeights(gradients),
-            share,
-            scratch);
+            share);
 }

@@ -25,8 +25,7 @@ internal sealed unsafe class NetworkPass
         _inputs = new((long)rows * layout.Shape.Inputs);
         _panelStride = (nint)(rows | 1) * PanelView.Width;
         _outputs = new(layout.Output.Panels * (long)_panelStride);
-        var scratch = layout.Layers.Max(shape => LstmLayer.Scratch(shape, sequences)) + WeightGradient.Scratch(layout.Output.Depth);
-        _scratch = [.. Enumerable.Range(0, workers).Select(_ => new AlignedBuffer(scratch))];
+        _scratch = [.. Enumerable.Range(0, workers).Select(_ => new AlignedBuffer(Gemm.Scratch(layout.DeepestProduct)))];
     }
 
     /// <summary>Rows × inputs.</summary>

@@ -33,26 +33,6 @@ internal static unsafe class Packing
             Rows(source.Panel(panel), source.RowStride, rows, PanelView.Width, target + (panel * PanelView.Width * rows));
     }
 
-    /// <summary>Some columns of a row-major matrix are rows of A: depth × columns is cut out as it stands.</summary>
-    public static void Columns(float* source, nint stride, int columns, int depth, float* target, nint targetStride)
-    {
-        for (var k = 0; k < depth; k++, source += stride, target += targetStride)
-        {
-            var column = 0;
-            for (; column <= columns - 4; column += 4)
-                Vector128.Load(source + column).Store(target + column);
-            for (; column < columns; column++)
-                target[column] = source[column];
-        }
-    }
-
-    /// <summary>A row of A that is one throughout: what biases are multiplied with.</summary>
-    public static void Ones(int depth, float* target, nint targetStride)
-    {
-        for (var k = 0; k < depth; k++, target += targetStride)
-            *target = 1;
-    }
-
     private static void Row(float* source, int depth, float* target, nint targetStride)
     {
         for (var k = 0; k < depth; k++, target += targetStride)

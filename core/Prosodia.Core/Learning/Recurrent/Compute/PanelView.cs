@@ -1,16 +1,16 @@
 namespace Prosodia.Learning.Recurrent.Compute;
 
 /// <summary>
-/// A matrix whose columns come in panels of 32: element (r, j) is at Start + (j / 32) · PanelStride + r · RowStride + j mod 32.
+/// A matrix whose columns come in panels of 16: element (r, j) is at Start + (j / 16) · PanelStride + r · RowStride + j mod 16.
 /// </summary>
 /// <remarks>
-/// Weights, gradients and gates are stored panel after panel (row stride 32), so products read them in order; a plain row-major matrix is
-/// the case of panel stride 32.
+/// Weights, gradients and gates are stored panel after panel (row stride 16), so products read them in order; a plain row-major matrix is
+/// the case of panel stride 16.
 /// </remarks>
 internal readonly unsafe struct PanelView(float* start, nint panelStride, nint rowStride)
 {
-    /// <summary>Columns of a panel: two vectors of 512 bits, four of 256.</summary>
-    public const int Width = 32;
+    /// <summary>Columns of a panel: a line of the cache, a vector of 512 bits, two of 256.</summary>
+    public const int Width = 16;
 
     public float* Start { get; } = start;
 
@@ -28,7 +28,4 @@ internal readonly unsafe struct PanelView(float* start, nint panelStride, nint r
     public PanelView FromPanel(int panel) => new(Panel(panel), PanelStride, RowStride);
 
     public float* Panel(int panel) => Start + (panel * PanelStride);
-
-    /// <summary>Half a panel, 16 columns.</summary>
-    public float* Half(int half) => Panel(half / 2) + (half % 2 * (Width / 2));
 }

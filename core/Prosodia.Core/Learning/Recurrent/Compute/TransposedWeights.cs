@@ -53,9 +53,11 @@ internal sealed unsafe class TransposedWeights
             Transpose(_layout.Output.Weights(parameters + _layout.OutputOffset), _layout.Output.Inputs, _layout.Output.Panels, Output, share);
     }
 
-    private static AlignedBuffer Buffer(int rows, int columns) => new((long)PanelView.Count(columns) * rows * PanelView.Width);
+    private static AlignedBuffer Buffer(int rows, int columns) => new(PanelView.Count(columns) * (long)PanelStride(rows));
 
-    private static PanelView View(AlignedBuffer buffer, int rows) => new(buffer.Start, (nint)rows * PanelView.Width, PanelView.Width);
+    private static PanelView View(AlignedBuffer buffer, int rows) => new(buffer.Start, PanelStride(rows), PanelView.Width);
+
+    private static nint PanelStride(int rows) => (nint)(rows | 1) * PanelView.Width; // odd, as in LayerState
 
     private static void Transpose(PanelView source, int rows, int panels, PanelView target, Share share)
     {

@@ -3,11 +3,8 @@ namespace Prosodia.Learning.Recurrent.Compute;
 /// <summary>Weight gradients: Σ over all steps of all sequences of (inputs, 1, outputs of the step before)ᵀ · (gradients of the sums).</summary>
 internal static unsafe class WeightGradient
 {
-    /// <summary>Steps taken at a time: with the inputs of some hundred features they fit into the second-level cache.</summary>
-    public const int RowsAtOnce = 192;
-
-    /// <summary>Scratch for a number of rows of weights.</summary>
-    public static long Scratch(int depth) => (long)RowsAtOnce * depth;
+    /// <summary>Steps taken at a time, whose products are a sum of their own.</summary>
+    private const int RowsAtOnce = 112;
 
     /// <summary>Sets <paramref name="result"/> (inputs + 1 + units) × columns.</summary>
     /// <param name="kernels">The machine's kernels.</param>
@@ -22,7 +19,6 @@ internal static unsafe class WeightGradient
     /// <param name="columns">Columns.</param>
     /// <param name="result">Receives the gradients.</param>
     /// <param name="share">Rows of weights are shared.</param>
-    /// <param name="scratch">As long as <see cref="Scratch"/> says.</param>
     public static void Compute(
         Kernels kernels,
         SequenceOrder order,
@@ -35,44 +31,42 @@ internal static unsafe class WeightGradient
         PanelView sums,
         int columns,
         PanelView result,
-        Share share,
-        float* scratch)
+        Share share)
     {
-        var blocks = new Blocks(inputCount + 1 + units, kernels.MaxRows).Of(share);
-        var step = 0;
-        for (var first = 0; first < order.Rows; first += RowsAtOnce)
+        var inputBlocks = new Blocks(inputCount, kernels.MaxRows).Of(share);
+        var stateBlocks = new Blocks(units, kernels.MaxRows).Of(share);
+        var bias = new Blocks(share.IsFirst ? 1 : 0, 1);
+        var one = 1f;
+        var (row, step) = (0, 0);
+        while (row < order.Rows)
         {
-            var count = Math.Min(RowsAtOnce, order.Rows - first);
-            for (var block = blocks.First; block < blocks.End; block++)
-            {
-                var (start, width) = (blocks.Start(block), blocks.Rows(block));
-                var target = scratch + (start * count);
-                var own = Math.Clamp(inputCount - start, 0, width);
-                Packing.Columns(inputs + (first * inputStride) + start, inputStride, own, count, target, width);
-                if (start <= inputCount && inputCount < start + width)
-                    Packing.Ones(count, target + own, width);
-                var before = Math.Max(0, start - inputCount - 1);
-                var recurrent = start + width - inputCount - 1 - before;
-                if (recurrent > 0)
-                    PackStates(order, step, first, count, states + before, stateStride, recurrent, target + width - recurrent, width);
-            }
-
-            Gemm.Packed(kernels, scratch, blocks, count, sums.From(first), result, columns, first == 0 ? Sum.IsNew : Sum.IsAdded, Sum.IsAdded);
-            while (step + 1 < order.Steps && order.Row(step + 1) <= first + count)
-                step++;
+            var next = EndOfRun(order, row, ref step, out var before);
+            var (own, sum) = (sums.From(row), row == 0 ? Sum.IsNew : Sum.IsAdded);
+            Gemm.Transposed(kernels, inputs + (row * inputStride), inputStride, inputBlocks, next - row, own, result, columns, sum);
+            Gemm.Transposed(kernels, &one, 0, bias, next - row, own, result.From(inputCount), columns, sum);
+            Gemm.Transposed(kernels, states + (before * stateStride), stateStride, stateBlocks, next - row, own, result.From(inputCount + 1), columns, sum);
+            row = next;
         }
     }
 
-    /// <summary>Rows first.. of the outputs one step before: from step to step they begin at another state row.</summary>
-    private static void PackStates(
-        SequenceOrder order, int step, int first, int count, float* states, nint stride, int columns, float* target, int targetStride)
+    /// <summary>The row after those that come next, whose outputs of the step before lie one after the other from state row <paramref name="before"/> on.</summary>
+    /// <remarks>They do until a sequence has ended: the step after has fewer rows than the one before.</remarks>
+    private static int EndOfRun(SequenceOrder order, int row, ref int step, out int before)
     {
-        for (var row = first; row < first + count; step++)
+        before = order.PreviousStateRow(step) + row - order.Row(step);
+        var end = order.Row(step) + order.Active(step);
+        while (end < row + RowsAtOnce && step + 1 < order.Steps && order.PreviousStateRow(step + 1) == before + end - row)
         {
-            var end = Math.Min(first + count, order.Row(step) + order.Active(step));
-            var state = order.PreviousStateRow(step) + row - order.Row(step);
-            Packing.Columns(states + (state * stride), stride, columns, end - row, target + ((row - first) * targetStride), targetStride);
-            row = end;
+            step++;
+            end += order.Active(step);
         }
+
+        if (end <= row + RowsAtOnce)
+        {
+            step++;
+            return end;
+        }
+
+        return row + RowsAtOnce;
     }
 }
