@@ -84,7 +84,8 @@ public sealed class TransferReportTests
     {
         var page = Parse(Results);
 
-        Assert.Contains("Table 6", page, StringComparison.Ordinal);
+        foreach (var text in new[] { "Table 5", "Table 6", "Figs. 2 and 3", "Figs. 4 and 5", "Fig. 6" })
+            Assert.Contains($"paper's {text}", page, StringComparison.Ordinal);
         foreach (var id in new[] { "figure-music-arousal-best", "figure-speech-valence-worst", "figure-plane", "figure-learning-s2m-tl" })
             Assert.Contains(id, page, StringComparison.Ordinal);
         Assert.Contains("too few to conclude anything", page, StringComparison.Ordinal);
