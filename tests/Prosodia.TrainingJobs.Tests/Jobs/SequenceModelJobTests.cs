@@ -54,7 +54,7 @@ public sealed class SequenceModelJobTests : IDisposable
     private async Task<ImmutableArray<Job>> PlanAsync(int round)
     {
         await _store.RunAsync(_planner.PlanTuning(round));
-        return _planner.Tunings((await _store.Documents.PlanAsync(Id))!, round, batch: 8);
+        return _planner.Tunings((await _store.Documents.PlanAsync(Id))!, round, batch: 16);
     }
 
     private IEnumerable<Job> Extraction(string corpus, int number)
