@@ -15,11 +15,6 @@ public sealed record TrainingOptions
     /// <summary>Sequences between two updates, in random order; null for all of them.</summary>
     public int? SequencesPerUpdate { get; init; } = 1;
 
-    /// <summary>
-    /// An update with more sequences than this is computed in parts, which threads share. It belongs to the result: other parts, other rounding.
-    /// </summary>
-    public int SequencesPerPart { get; init; } = 10;
-
     /// <summary>σ of the Gaussian noise on the inputs while training, finite and not below 0.</summary>
     public double NoiseDeviation { get; init; }
 
@@ -62,7 +57,7 @@ public sealed record TrainingOptions
             yield return $"FrozenLayers is {FrozenLayers}; it must not be below 0";
         foreach (var (name, value) in new[]
                  {
-                     (nameof(SequencesPerPart), SequencesPerPart), (nameof(MaxEpochs), MaxEpochs), (nameof(Patience), Patience), (nameof(Threads), Threads),
+                     (nameof(MaxEpochs), MaxEpochs), (nameof(Patience), Patience), (nameof(Threads), Threads),
                  })
         {
             if (value < 1)

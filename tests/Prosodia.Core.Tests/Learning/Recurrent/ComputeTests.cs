@@ -52,20 +52,75 @@ public sealed class ComputeTests
     }
 
     [Fact]
-    public void A_team_does_every_job_once_and_passes_failures_on()
+    public void A_team_meets_as_often_as_its_job_says()
     {
         using var team = new WorkerTeam(4);
-        for (var round = 0; round < 50; round++)
+        var written = new int[4];
+        var wrong = 0;
+        for (var round = 0; round < 20; round++)
         {
-            var done = new int[23];
-            team.Run(done.Length, (job, _) => Interlocked.Increment(ref done[job]));
-            Assert.All(done, count => Assert.Equal(1, count));
+            team.Run(worker =>
+            {
+                for (var meeting = 1; meeting <= 50; meeting++)
+                {
+                    written[worker] = meeting;
+                    team.Meet();
+                    if (written.Any(value => value != meeting))
+                        Interlocked.Increment(ref wrong);
+                    team.Meet();
+                }
+            });
         }
 
-        Assert.Throws<InvalidOperationException>(() => team.Run(9, (job, _) =>
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void A_failure_ends_a_teams_job_on_all_threads_and_the_next_job_runs()
+    {
+        using var team = new WorkerTeam(4);
+        for (var failing = 0; failing < 4; failing++)
         {
-            if (job == 5)
-                throw new InvalidOperationException();
-        }));
+            var thrown = Assert.Throws<InvalidOperationException>(() => team.Run(worker =>
+            {
+                if (worker == failing)
+                    throw new InvalidOperationException($"worker {worker}");
+                team.Meet();
+            }));
+            Assert.Equal($"worker {failing}", thrown.Message);
+        }
+
+        var done = 0;
+        team.Run(_ =>
+        {
+            team.Meet();
+            Interlocked.Increment(ref done);
+        });
+        Assert.Equal(4, done);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Shares_cover_everything_once(int workers)
+    {
+        var shape = new LayerShape(Inputs: 5, Units: 200);
+        for (var pieces = 0; pieces < 20; pieces++)
+        {
+            var end = 0;
+            for (var worker = 0; worker < workers; worker++)
+            {
+                var share = new Share(null, worker, workers).Of(pieces);
+                Assert.Equal(end, share.Start);
+                end = share.End;
+            }
+
+            Assert.Equal(pieces, end);
+        }
+
+        var units = Enumerable.Range(0, workers).Select(worker => shape.UnitsOf(new(null, worker, workers))).ToArray();
+        Assert.Equal(208, units.Sum(range => range.End - range.Start));
+        Assert.All(units, range => Assert.Equal(0, range.Start % 32));
     }
 }

@@ -59,7 +59,7 @@ public sealed class GradientTests
     private static float[][] Gradients(RecurrentNetwork network, TrainingSequence[] sequences, Cost cost)
     {
         using var team = new WorkerTeam(1);
-        var run = new TrainingRun(network, sequences, new() { Cost = cost, SequencesPerUpdate = null, SequencesPerPart = 7 }, team);
+        var run = new TrainingRun(network, sequences, new() { Cost = cost, SequencesPerUpdate = null }, team);
         run.RunEpoch(CancellationToken.None);
         var gradients = RecurrentNetwork.FromParameters(network.Layout, run.Gradients.Span);
         var kinds = new List<float[]>();

@@ -28,7 +28,8 @@ public sealed class ParameterUpdateTests
             gradients.Span.Fill(1);
             gradients.Span[16..].Clear();
             slopes.CopyTo(gradients.Span[16..]);
-            update.Apply(weights, gradients);
+            update.Next();
+            update.Apply(weights, gradients, Share.Whole);
         }
 
         Assert.Equal(new float[16], weights.Span[..16].ToArray()); // below the offset nothing is trained

@@ -32,14 +32,17 @@ internal sealed unsafe class BackwardPass
     /// <summary>The result, laid out like the parameters; nothing is written for frozen layers.</summary>
     public AlignedBuffer ParameterGradients => _parameterGradients;
 
-    /// <summary>Computes <see cref="ParameterGradients"/>.</summary>
+    /// <summary>Computes <see cref="ParameterGradients"/>, all of it when every worker has returned.</summary>
     /// <param name="parameters">The parameters that the forward pass used.</param>
     /// <param name="transposed">The same, transposed.</param>
     /// <param name="order">The sequences.</param>
     /// <param name="clip">Bound of the gradients of what goes into a gate.</param>
-    public void Run(float* parameters, TransposedWeights transposed, SequenceOrder order, float clip)
+    /// <param name="share">What this worker does; all call this.</param>
+    public void Run(float* parameters, TransposedWeights transposed, SequenceOrder order, float clip, Share share)
     {
-        Output(order);
+        var (first, end) = share.Of(order.Rows);
+        var scratch = _forward.Scratch(share);
+        Output(order, share);
         for (var layer = _layout.Layers.Length - 1; layer >= _frozenLayers; layer--)
         {
             var (shape, offset, state) = (_layout.Layers[layer], _layout.Offsets[layer], _forward.States[layer]);
@@ -49,7 +52,7 @@ internal sealed unsafe class BackwardPass
             var panels = layer == _layout.Layers.Length - 1 ? _layout.Output.Panels : _layout.Layers[layer + 1].Panels;
             var gradients = _layerGradients[layer]!.Start;
             var target = new PanelView(gradients, PanelView.Width, shape.PaddedUnits);
-            Gemm.MultiplyPanels(_forward.Kernels, source, order.Rows, panels, weights, target, shape.PaddedUnits, _forward.Scratch, fresh: true);
+            Gemm.MultiplyPanels(_forward.Kernels, source.From(first), end - first, panels, weights, target.From(first), shape.PaddedUnits, scratch, Sum.IsNew);
 
             var result = _parameterGradients.Start + offset;
             LstmLayer.Backward(
@@ -63,16 +66,19 @@ internal sealed unsafe class BackwardPass
                 _carry.Start,
                 clip,
                 result,
-                _forward.Scratch);
+                share,
+                scratch);
             var inputs = _forward.LayerInputs(layer, order, out var stride);
-            LstmLayer.Gradient(_forward.Kernels, shape, order, inputs, stride, state, result, _forward.Scratch);
+            LstmLayer.Gradient(_forward.Kernels, shape, order, inputs, stride, state, result, share, scratch);
         }
     }
 
-    private void Output(SequenceOrder order)
+    private void Output(SequenceOrder order, Share share)
     {
         var shape = _layout.Output;
-        OutputLayer.Backward(shape, _layout.Shape.OutputKind, order.Rows, _forward.Outputs, OutputGradients);
+        var (first, end) = share.Of(order.Rows);
+        OutputLayer.Backward(shape, _layout.Shape.OutputKind, end - first, _forward.Outputs.From(first), OutputGradients.From(first));
+        share.Meet();
         var inputs = _forward.LayerInputs(_layout.Layers.Length, order, out var stride);
         WeightGradient.Compute(
             _forward.Kernels,
@@ -86,6 +92,7 @@ internal sealed unsafe class BackwardPass
             OutputGradients,
             shape.Outputs,
             shape.Weights(_parameterGradients.Start + _layout.OutputOffset),
-            _forward.Scratch);
+            share,
+            _forward.Scratch(share));
     }
 }

@@ -3,14 +3,14 @@ namespace Prosodia.Learning.Recurrent.Compute;
 /// <summary>Matrix products in single precision from the kernels of a set. B and C are <see cref="PanelView"/>s.</summary>
 /// <remarks>
 /// A is packed into a scratch buffer of the caller. One element of C is one chain of fused operations over ascending k (see
-/// <see cref="Kernels"/>), whatever the blocks.
+/// <see cref="Kernels"/>), or a sum of such, whatever the blocks.
 /// </remarks>
 internal static unsafe class Gemm
 {
     private const int HalfPanel = PanelView.Width / 2;
 
-    /// <summary>Part of B that a run of tiles reads again and again: half of a first-level cache of 32 KB, in floats.</summary>
-    private const int HotFloats = 4096;
+    /// <summary>Rows of B that tiles read again and again: a panel of them takes half of a first-level cache of 32 KB.</summary>
+    private const int HotRows = 128;
 
     /// <summary>Rows of A that are packed at a time: with a depth of some hundreds they fit into the second-level cache.</summary>
     private const int RowsAtOnce = 96;
@@ -33,7 +33,7 @@ internal static unsafe class Gemm
                 new Span<float>(target + (inputs * height), height).Fill(1);
             }
 
-            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh: true);
+            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, Sum.IsNew, Sum.GoesOn);
         }
     }
 
@@ -60,13 +60,13 @@ internal static unsafe class Gemm
                 Packing.Rows(a + ((first + start) * aStride), aStride, blocks.Rows(block), depth, scratch + (start * depth));
             }
 
-            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh: false, fromTheEnd);
+            Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, Sum.GoesOn, Sum.GoesOn, fromTheEnd);
         }
     }
 
-    /// <summary>C (rows × columns) = or += A·B; A is rows × (32 · <paramref name="aPanels"/>), in panels too.</summary>
+    /// <summary>C (rows × columns) from A·B; A is rows × (32 · <paramref name="aPanels"/>), in panels too.</summary>
     public static void MultiplyPanels(
-        Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, float* scratch, bool fresh = false, bool fromTheEnd = false)
+        Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, float* scratch, Sum sum, bool fromTheEnd = false)
     {
         var depth = aPanels * PanelView.Width;
         for (var first = 0; first < rows; first += RowsAtOnce)
@@ -78,41 +78,54 @@ internal static unsafe class Gemm
                 Packing.PanelRows(a.From(first + start), blocks.Rows(block), aPanels, scratch + (start * depth));
             }
 
-            if (rows == 1 && !fresh)
+            if (rows == 1 && sum == Sum.GoesOn)
                 Row(kernels, scratch, depth, b, c, columns, fromTheEnd);
             else
-                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, fresh, fromTheEnd);
+                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, sum, Sum.GoesOn, fromTheEnd);
         }
     }
 
-    /// <summary>C (rows × columns) = or += A·B with A packed block after block.</summary>
+    /// <summary>C (rows × columns) from A·B with A packed block after block.</summary>
+    /// <param name="kernels">The machine's kernels.</param>
+    /// <param name="packed">A.</param>
+    /// <param name="blocks">Its blocks.</param>
+    /// <param name="depth">Its columns.</param>
+    /// <param name="b">B.</param>
+    /// <param name="c">C.</param>
+    /// <param name="columns">Columns of B and C.</param>
+    /// <param name="start">How the first chunk of the depth comes into C.</param>
+    /// <param name="next">How the chunks after it do. All machines cut the depth into the same chunks.</param>
+    /// <param name="fromTheEnd">Begin with the last columns.</param>
     public static void Packed(
-        Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, bool fresh, bool fromTheEnd = false)
+        Kernels kernels, float* packed, Blocks blocks, int depth, PanelView b, PanelView c, int columns, Sum start, Sum next, bool fromTheEnd = false)
     {
         var halves = (columns + HalfPanel - 1) / HalfPanel;
-        var runs = (halves + kernels.TileHalves - 1) / kernels.TileHalves;
-        var chunks = new Blocks(depth, HotFloats / (HalfPanel * kernels.TileHalves));
+        var runs = (halves + 1) / 2;
+        var chunks = new Blocks(depth, HotRows);
         for (var run = 0; run < runs; run++)
         {
-            var half = (fromTheEnd ? runs - 1 - run : run) * kernels.TileHalves;
-            var count = Math.Min(kernels.TileHalves, halves - half);
-            var from = b.Half(half);
-            var to = c.Half(half);
+            var panel = fromTheEnd ? runs - 1 - run : run;
+            var count = Math.Min(2, halves - (2 * panel));
+            var from = b.Panel(panel);
+            var to = c.Panel(panel);
             for (var chunk = 0; chunk < chunks.Count; chunk++)
             {
                 var first = chunks.Start(chunk);
-                for (var block = 0; block < blocks.Count; block++)
+                for (var block = blocks.First; block < blocks.End; block++)
                 {
-                    var (start, rows) = (blocks.Start(block), blocks.Rows(block));
-                    kernels.Tile(
-                        rows,
-                        count,
-                        packed + (start * depth) + (first * rows),
-                        from + (first * b.RowStride),
-                        to + (start * c.RowStride),
-                        c.RowStride,
-                        chunks.Rows(chunk),
-                        fresh && chunk == 0);
+                    var (top, rows) = (blocks.Start(block), blocks.Rows(block));
+                    for (var half = 0; half < count; half += kernels.TileHalves)
+                    {
+                        kernels.Tile(
+                            rows,
+                            Math.Min(kernels.TileHalves, count - half),
+                            packed + (top * depth) + (first * rows),
+                            from + (first * b.RowStride) + (half * HalfPanel),
+                            to + (top * c.RowStride) + (half * HalfPanel),
+                            c.RowStride,
+                            chunks.Rows(chunk),
+                            chunk == 0 ? start : next);
+                    }
                 }
             }
         }

@@ -10,7 +10,7 @@ internal static unsafe class Kernel256
     private const int Half = PanelView.Width / 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile<TRows>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
+    public static void Tile<TRows>(float* a, float* b, float* c, nint stride, int depth, Sum sum)
         where TRows : struct, ICount
     {
         Vector256<float> l0 = default, h0 = default;
@@ -19,7 +19,7 @@ internal static unsafe class Kernel256
         Vector256<float> l3 = default, h3 = default;
         Vector256<float> l4 = default, h4 = default;
         Vector256<float> l5 = default, h5 = default;
-        if (!fresh)
+        if (sum == Sum.GoesOn)
         {
             if (TRows.Value > 0) Load(c + (0 * stride), out l0, out h0);
             if (TRows.Value > 1) Load(c + (1 * stride), out l1, out h1);
@@ -40,12 +40,12 @@ internal static unsafe class Kernel256
             if (TRows.Value > 5) Add(a + 5, low, high, ref l5, ref h5);
         }
 
-        if (TRows.Value > 0) Store(l0, h0, c + (0 * stride));
-        if (TRows.Value > 1) Store(l1, h1, c + (1 * stride));
-        if (TRows.Value > 2) Store(l2, h2, c + (2 * stride));
-        if (TRows.Value > 3) Store(l3, h3, c + (3 * stride));
-        if (TRows.Value > 4) Store(l4, h4, c + (4 * stride));
-        if (TRows.Value > 5) Store(l5, h5, c + (5 * stride));
+        if (TRows.Value > 0) Store(l0, h0, c + (0 * stride), sum);
+        if (TRows.Value > 1) Store(l1, h1, c + (1 * stride), sum);
+        if (TRows.Value > 2) Store(l2, h2, c + (2 * stride), sum);
+        if (TRows.Value > 3) Store(l3, h3, c + (3 * stride), sum);
+        if (TRows.Value > 4) Store(l4, h4, c + (4 * stride), sum);
+        if (TRows.Value > 5) Store(l5, h5, c + (5 * stride), sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -97,6 +97,14 @@ internal static unsafe class Kernel256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddLoaded(float* a, float* b, ref Vector256<float> sumLow, ref Vector256<float> sumHigh) =>
         Add(a, Vector256.Load(b), Vector256.Load(b + Lanes), ref sumLow, ref sumHigh);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<float> low, Vector256<float> high, float* to, Sum sum)
+    {
+        if (sum == Sum.IsAdded)
+            (low, high) = (Vector256.Load(to) + low, Vector256.Load(to + Lanes) + high);
+        Store(low, high, to);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector256<float> low, Vector256<float> high, float* to)

@@ -10,7 +10,7 @@ internal static unsafe class Kernel512
     private const int Half = PanelView.Width / 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile<TRows, THalves>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
+    public static void Tile<TRows, THalves>(float* a, float* b, float* c, nint stride, int depth, Sum sum)
         where TRows : struct, ICount
         where THalves : struct, ICount
     {
@@ -26,7 +26,7 @@ internal static unsafe class Kernel512
         Vector512<float> l9 = default, h9 = default;
         Vector512<float> l10 = default, h10 = default;
         Vector512<float> l11 = default, h11 = default;
-        if (!fresh)
+        if (sum == Sum.GoesOn)
         {
             if (TRows.Value > 0) Load<THalves>(c + (0 * stride), out l0, out h0);
             if (TRows.Value > 1) Load<THalves>(c + (1 * stride), out l1, out h1);
@@ -59,18 +59,18 @@ internal static unsafe class Kernel512
             if (TRows.Value > 11) Add<THalves>(a + 11, low, high, ref l11, ref h11);
         }
 
-        if (TRows.Value > 0) Store<THalves>(l0, h0, c + (0 * stride));
-        if (TRows.Value > 1) Store<THalves>(l1, h1, c + (1 * stride));
-        if (TRows.Value > 2) Store<THalves>(l2, h2, c + (2 * stride));
-        if (TRows.Value > 3) Store<THalves>(l3, h3, c + (3 * stride));
-        if (TRows.Value > 4) Store<THalves>(l4, h4, c + (4 * stride));
-        if (TRows.Value > 5) Store<THalves>(l5, h5, c + (5 * stride));
-        if (TRows.Value > 6) Store<THalves>(l6, h6, c + (6 * stride));
-        if (TRows.Value > 7) Store<THalves>(l7, h7, c + (7 * stride));
-        if (TRows.Value > 8) Store<THalves>(l8, h8, c + (8 * stride));
-        if (TRows.Value > 9) Store<THalves>(l9, h9, c + (9 * stride));
-        if (TRows.Value > 10) Store<THalves>(l10, h10, c + (10 * stride));
-        if (TRows.Value > 11) Store<THalves>(l11, h11, c + (11 * stride));
+        if (TRows.Value > 0) Store<THalves>(l0, h0, c + (0 * stride), sum);
+        if (TRows.Value > 1) Store<THalves>(l1, h1, c + (1 * stride), sum);
+        if (TRows.Value > 2) Store<THalves>(l2, h2, c + (2 * stride), sum);
+        if (TRows.Value > 3) Store<THalves>(l3, h3, c + (3 * stride), sum);
+        if (TRows.Value > 4) Store<THalves>(l4, h4, c + (4 * stride), sum);
+        if (TRows.Value > 5) Store<THalves>(l5, h5, c + (5 * stride), sum);
+        if (TRows.Value > 6) Store<THalves>(l6, h6, c + (6 * stride), sum);
+        if (TRows.Value > 7) Store<THalves>(l7, h7, c + (7 * stride), sum);
+        if (TRows.Value > 8) Store<THalves>(l8, h8, c + (8 * stride), sum);
+        if (TRows.Value > 9) Store<THalves>(l9, h9, c + (9 * stride), sum);
+        if (TRows.Value > 10) Store<THalves>(l10, h10, c + (10 * stride), sum);
+        if (TRows.Value > 11) Store<THalves>(l11, h11, c + (11 * stride), sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -128,11 +128,16 @@ internal static unsafe class Kernel512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<THalves>(Vector512<float> low, Vector512<float> high, float* to)
+    private static void Store<THalves>(Vector512<float> low, Vector512<float> high, float* to, Sum sum)
         where THalves : struct, ICount
     {
+        if (sum == Sum.IsAdded)
+            low = Vector512.Load(to) + low;
         low.Store(to);
-        if (THalves.Value > 1)
-            high.Store(to + Half);
+        if (THalves.Value == 1)
+            return;
+        if (sum == Sum.IsAdded)
+            high = Vector512.Load(to + Half) + high;
+        high.Store(to + Half);
     }
 }

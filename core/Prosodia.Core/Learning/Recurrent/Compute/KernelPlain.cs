@@ -8,7 +8,7 @@ internal static unsafe class KernelPlain
     private const int Lanes = 4;
     private const int Half = PanelView.Width / 2;
 
-    public static void Tile<TRows>(float* a, float* b, float* c, nint stride, int depth, bool fresh)
+    public static void Tile<TRows>(float* a, float* b, float* c, nint stride, int depth, Sum sum)
         where TRows : struct, ICount
     {
         for (var row = 0; row < TRows.Value; row++)
@@ -16,8 +16,9 @@ internal static unsafe class KernelPlain
             for (var column = 0; column < Half; column += Lanes)
             {
                 var to = c + (row * stride) + column;
-                var sum = fresh ? default : Vector128.Load(to);
-                Chain(a + row, TRows.Value, b + column, sum, depth).Store(to);
+                var before = sum == Sum.GoesOn ? Vector128.Load(to) : default;
+                var chain = Chain(a + row, TRows.Value, b + column, before, depth);
+                (sum == Sum.IsAdded ? Vector128.Load(to) + chain : chain).Store(to);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Prosodia.Learning.Recurrent.Compute;
 
 /// <summary>The kernels of one kind of machine, with code of its own for every size.</summary>
 /// <remarks>
-/// <para><b>Tile</b>: C (rows × 16 or 32) = or += A·B, where A is packed [k][rows] and B is a panel [k][32].
+/// <para><b>Tile</b>: C (rows × 16 or 32) from A·B (see <see cref="Sum"/>), where A is packed [k][rows] and B is a panel [k][32].
 /// <b>Row</b>: one row of C += a·B over several half panels of 16 columns, which reads every weight once.</para>
 /// <para>All of them, in every set, compute an element as the chain c ← fma(a_k, b_k, c) for ascending k. So results do not depend on the
 /// vector width, on how products are cut into tiles, or on how many rows go together: batch, single and streamed sequences agree to the
@@ -13,12 +13,12 @@ namespace Prosodia.Learning.Recurrent.Compute;
 /// </remarks>
 internal sealed unsafe class Kernels
 {
-    private readonly delegate*<float*, float*, float*, nint, int, bool, void>[] _tiles;
+    private readonly delegate*<float*, float*, float*, nint, int, Sum, void>[] _tiles;
     private readonly delegate*<float*, float*, nint, float*, nint, int, void>[] _rows;
 
     private Kernels(
         int tileHalves,
-        delegate*<float*, float*, float*, nint, int, bool, void>[] tiles,
+        delegate*<float*, float*, float*, nint, int, Sum, void>[] tiles,
         delegate*<float*, float*, nint, float*, nint, int, void>[] rows) =>
         (TileHalves, _tiles, _rows) = (tileHalves, tiles, rows);
 
@@ -75,9 +75,9 @@ internal sealed unsafe class Kernels
     /// <summary>Most half panels of a row.</summary>
     public int MaxHalves => _rows.Length;
 
-    /// <summary>One tile; without <paramref name="fresh"/> it adds to what C holds.</summary>
-    public void Tile(int rows, int halves, float* a, float* b, float* c, nint stride, int depth, bool fresh) =>
-        _tiles[((rows - 1) * TileHalves) + halves - 1](a, b, c, stride, depth, fresh);
+    /// <summary>One tile.</summary>
+    public void Tile(int rows, int halves, float* a, float* b, float* c, nint stride, int depth, Sum sum) =>
+        _tiles[((rows - 1) * TileHalves) + halves - 1](a, b, c, stride, depth, sum);
 
     /// <summary>One row; strides are those from panel to panel.</summary>
     public void Row(int halves, float* a, float* b, nint bStride, float* c, nint cStride, int depth) =>

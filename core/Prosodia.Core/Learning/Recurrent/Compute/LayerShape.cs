@@ -17,6 +17,13 @@ internal readonly record struct LayerShape(int Inputs, int Units)
 
     public int Panels => GateColumns / PanelView.Width;
 
+    /// <summary>The units of a worker, a multiple of 32 but for the last: whole panels of outputs, and of gates.</summary>
+    public (int Start, int End) UnitsOf(Share share)
+    {
+        var (start, end) = share.Of(PanelView.Count(PaddedUnits));
+        return (start * PanelView.Width, Math.Min(end * PanelView.Width, PaddedUnits));
+    }
+
     /// <summary>Rows of the weights.</summary>
     public int Depth => Inputs + 1 + Units;
 
@@ -26,6 +33,12 @@ internal readonly record struct LayerShape(int Inputs, int Units)
 
     /// <summary>Column of a gate: 0 input, 1 forget, 2 cell input, 3 output.</summary>
     public static int Column(int gate, int unit) => (unit / Lanes * 4 * Lanes) + (gate * Lanes) + (unit % Lanes);
+
+    /// <summary>First column of a group of 16 units.</summary>
+    public static int GateColumn(int unit) => 4 * unit;
+
+    /// <summary>First panel of a group of 16 units.</summary>
+    public static int GatePanel(int unit) => GateColumn(unit) / PanelView.Width;
 
     /// <summary>Index of a weight by row and column.</summary>
     public int WeightIndex(int row, int column) =>

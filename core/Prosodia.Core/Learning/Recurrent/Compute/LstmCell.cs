@@ -12,12 +12,13 @@ internal static unsafe class LstmCell
 {
     private const int Lanes = LayerShape.Lanes;
 
-    /// <summary>Rows of one step: <paramref name="gates"/> in place from a to i, f, g, o; c, tanh(c) and h from c′.</summary>
+    /// <summary>Rows of one step, some of the units: <paramref name="gates"/> in place from a to i, f, g, o; c, tanh(c) and h from c′.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(LayerShape shape, int rows, float* peepholes, PanelView gates, float* previous, float* cells, float* squashed, float* outputs)
+    public static void Forward(
+        LayerShape shape, (int Start, int End) units, int rows, float* peepholes, PanelView gates, float* previous, float* cells, float* squashed, float* outputs)
     {
         var stride = shape.PaddedUnits;
-        for (var unit = 0; unit < stride; unit += Lanes)
+        for (var unit = units.Start; unit < units.End; unit += Lanes)
         {
             var peepholeI = Vector512.Load(peepholes + unit);
             var peepholeF = Vector512.Load(peepholes + stride + unit);
@@ -46,12 +47,13 @@ internal static unsafe class LstmCell
     }
 
     /// <summary>
-    /// Rows of one step: <paramref name="gates"/> in place from i, f, g, o to the gradients of a, each held to ±<paramref name="clip"/>;
+    /// Rows of one step, some of the units: <paramref name="gates"/> in place from i, f, g, o to the gradients of a, each held to ±<paramref name="clip"/>;
     /// <paramref name="carry"/> from the gradient that reaches c out of the step after to that of c′; peephole gradients are added.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(
         LayerShape shape,
+        (int Start, int End) units,
         int rows,
         float* peepholes,
         float* peepholeGradients,
@@ -65,7 +67,7 @@ internal static unsafe class LstmCell
     {
         var stride = shape.PaddedUnits;
         var one = Vector512<float>.One;
-        for (var unit = 0; unit < stride; unit += Lanes)
+        for (var unit = units.Start; unit < units.End; unit += Lanes)
         {
             var (atI, atF, atO) = (unit, stride + unit, (2 * stride) + unit);
             var (peepholeI, peepholeF, peepholeO) = (Vector512.Load(peepholes + atI), Vector512.Load(peepholes + atF), Vector512.Load(peepholes + atO));

@@ -6,7 +6,7 @@ namespace Prosodia.Learning.Recurrent.Compute;
 /// </summary>
 /// <remarks>
 /// What comes from the inputs, and all weight gradients, are one matrix product over all steps. Only the recurrent products go step by step,
-/// each over all sequences that still run.
+/// each over all sequences that still run; there a worker has units of its own and waits for the others once a step.
 /// </remarks>
 internal static unsafe class LstmLayer
 {
@@ -21,19 +21,34 @@ internal static unsafe class LstmLayer
 
     /// <summary>Gates, cells and outputs of all steps; the state before the first step is already in its place.</summary>
     public static void Forward(
-        Kernels kernels, LayerShape shape, float* parameters, SequenceOrder order, float* inputs, nint inputStride, LayerState state, float* scratch)
+        Kernels kernels,
+        LayerShape shape,
+        float* parameters,
+        SequenceOrder order,
+        float* inputs,
+        nint inputStride,
+        LayerState state,
+        Share share,
+        float* scratch)
     {
-        Gemm.Affine(kernels, inputs, inputStride, order.Rows, shape.Inputs, shape.InputWeights(parameters), state.Gates, shape.GateColumns, scratch);
-        var (padded, recurrent) = (shape.PaddedUnits, shape.RecurrentWeights(parameters));
+        var (first, end) = share.Of(order.Rows);
+        var weights = shape.InputWeights(parameters);
+        Gemm.Affine(kernels, inputs + (first * inputStride), inputStride, end - first, shape.Inputs, weights, state.Gates.From(first), shape.GateColumns, scratch);
+        share.Meet();
+        var units = shape.UnitsOf(share);
+        var (panel, columns) = (LayerShape.GatePanel(units.Start), LayerShape.GateColumn(units.End - units.Start));
+        var (padded, recurrent) = (shape.PaddedUnits, shape.RecurrentWeights(parameters).FromPanel(panel));
         for (var step = 0; step < order.Steps; step++)
         {
             var (row, active) = (order.Row(step), order.Active(step));
             var before = (nint)order.PreviousStateRow(step) * padded;
             var after = (nint)(order.Count + row) * padded;
             var gates = state.Gates.From(row);
-            Gemm.Multiply(kernels, state.Outputs + before, padded, active, shape.Units, recurrent, gates, shape.GateColumns, scratch, fromTheEnd: step % 2 == 1);
+            var own = gates.FromPanel(panel);
+            Gemm.Multiply(kernels, state.Outputs + before, padded, active, shape.Units, recurrent, own, columns, scratch, fromTheEnd: step % 2 == 1);
             LstmCell.Forward(
                 shape,
+                units,
                 active,
                 parameters + shape.PeepholeOffset,
                 gates,
@@ -41,6 +56,7 @@ internal static unsafe class LstmLayer
                 state.Cells + after,
                 state.Squashed + (row * padded),
                 state.Outputs + after);
+            share.Meet();
         }
     }
 
@@ -55,6 +71,7 @@ internal static unsafe class LstmLayer
     /// <param name="carry">Sequences × padded units, to work in.</param>
     /// <param name="clip">Bound of the gradients of what goes into the gates.</param>
     /// <param name="gradients">Receives the peepholes' gradients.</param>
+    /// <param name="share">Units are shared.</param>
     /// <param name="scratch">To work in.</param>
     public static void Backward(
         Kernels kernels,
@@ -67,11 +84,19 @@ internal static unsafe class LstmLayer
         float* carry,
         float clip,
         float* gradients,
+        Share share,
         float* scratch)
     {
         var padded = shape.PaddedUnits;
-        new Span<float>(carry, order.Count * padded).Clear();
-        new Span<float>(gradients + shape.PeepholeOffset, 3 * padded).Clear();
+        if (share.IsFirst)
+        {
+            new Span<float>(carry, order.Count * padded).Clear();
+            new Span<float>(gradients + shape.PeepholeOffset, 3 * padded).Clear();
+        }
+
+        share.Meet();
+        var units = shape.UnitsOf(share);
+        var weights = transposed.FromPanel(units.Start / PanelView.Width);
         for (var step = order.Steps - 1; step >= 0; step--)
         {
             var (row, active) = (order.Row(step), order.Active(step));
@@ -80,6 +105,7 @@ internal static unsafe class LstmLayer
             var gates = state.Gates.From(row);
             LstmCell.Backward(
                 shape,
+                units,
                 active,
                 parameters + shape.PeepholeOffset,
                 gradients + shape.PeepholeOffset,
@@ -90,16 +116,17 @@ internal static unsafe class LstmLayer
                 outputGradients + (row * padded),
                 carry,
                 clip);
+            share.Meet();
             if (step == 0)
                 break;
-            var earlier = new PanelView(outputGradients + (order.Row(step - 1) * padded), PanelView.Width, padded);
-            Gemm.MultiplyPanels(kernels, gates, active, shape.Panels, transposed, earlier, padded, scratch, fromTheEnd: step % 2 == 1);
+            var earlier = new PanelView(outputGradients + (order.Row(step - 1) * padded) + units.Start, PanelView.Width, padded);
+            Gemm.MultiplyPanels(kernels, gates, active, shape.Panels, weights, earlier, units.End - units.Start, scratch, Sum.GoesOn, fromTheEnd: step % 2 == 1);
         }
     }
 
     /// <summary>Gradients of the weights from what <see cref="Backward"/> left in the gates.</summary>
     public static void Gradient(
-        Kernels kernels, LayerShape shape, SequenceOrder order, float* inputs, nint inputStride, LayerState state, float* gradients, float* scratch) =>
+        Kernels kernels, LayerShape shape, SequenceOrder order, float* inputs, nint inputStride, LayerState state, float* gradients, Share share, float* scratch) =>
         WeightGradient.Compute(
             kernels,
             order,
@@ -112,5 +139,6 @@ internal static unsafe class LstmLayer
             state.Gates,
             shape.GateColumns,
             shape.InputWeights(gradients),
+            share,
             scratch);
 }

@@ -24,6 +24,9 @@ internal readonly unsafe struct PanelView(float* start, nint panelStride, nint r
     /// <summary>The matrix without its first rows.</summary>
     public PanelView From(nint row) => new(Start + (row * RowStride), PanelStride, RowStride);
 
+    /// <summary>The matrix without its first panels.</summary>
+    public PanelView FromPanel(int panel) => new(Panel(panel), PanelStride, RowStride);
+
     public float* Panel(int panel) => Start + (panel * PanelStride);
 
     /// <summary>Half a panel, 16 columns.</summary>

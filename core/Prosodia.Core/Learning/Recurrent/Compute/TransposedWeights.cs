@@ -37,35 +37,36 @@ internal sealed unsafe class TransposedWeights
     /// <summary>Padded outputs × inputs of the output layer.</summary>
     public PanelView Output => View(_inputs[^1]!, _layout.Output.Panels * PanelView.Width);
 
-    public void Update(float* parameters)
+    /// <summary>Follows the parameters, all of them when every worker has returned.</summary>
+    public void Update(float* parameters, Share share)
     {
         for (var layer = _frozenLayers; layer < _layout.Layers.Length; layer++)
         {
             var shape = _layout.Layers[layer];
             var own = parameters + _layout.Offsets[layer];
-            Transpose(shape.RecurrentWeights(own), shape.Units, shape.Panels, Recurrent(layer));
+            Transpose(shape.RecurrentWeights(own), shape.Units, shape.Panels, Recurrent(layer), share);
             if (layer > _frozenLayers)
-                Transpose(shape.InputWeights(own), shape.Inputs, shape.Panels, Inputs(layer));
+                Transpose(shape.InputWeights(own), shape.Inputs, shape.Panels, Inputs(layer), share);
         }
 
         if (_frozenLayers < _layout.Layers.Length)
-            Transpose(_layout.Output.Weights(parameters + _layout.OutputOffset), _layout.Output.Inputs, _layout.Output.Panels, Output);
+            Transpose(_layout.Output.Weights(parameters + _layout.OutputOffset), _layout.Output.Inputs, _layout.Output.Panels, Output, share);
     }
 
     private static AlignedBuffer Buffer(int rows, int columns) => new((long)PanelView.Count(columns) * rows * PanelView.Width);
 
     private static PanelView View(AlignedBuffer buffer, int rows) => new(buffer.Start, (nint)rows * PanelView.Width, PanelView.Width);
 
-    private static void Transpose(PanelView source, int rows, int panels, PanelView target)
+    private static void Transpose(PanelView source, int rows, int panels, PanelView target, Share share)
     {
-        for (var panel = 0; panel < panels; panel++)
+        var (first, end) = share.Of(panels);
+        for (var panel = first; panel < end; panel++)
         {
-            for (var row = 0; row < rows; row++)
+            for (var row = 0; row < rows; row += PanelView.Width)
             {
-                var from = source.Panel(panel) + (row * PanelView.Width);
-                var to = target.Panel(row / PanelView.Width) + (panel * PanelView.Width * PanelView.Width) + (row % PanelView.Width);
-                for (var column = 0; column < PanelView.Width; column++)
-                    to[column * PanelView.Width] = from[column];
+                var to = target.Panel(row / PanelView.Width) + (panel * PanelView.Width * PanelView.Width);
+                var height = Math.Min(PanelView.Width, rows - row);
+                Packing.Transpose(source.From(row).Panel(panel), source.RowStride, height, PanelView.Width, to, PanelView.Width);
             }
         }
     }

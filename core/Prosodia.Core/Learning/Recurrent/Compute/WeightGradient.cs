@@ -21,6 +21,7 @@ internal static unsafe class WeightGradient
     /// <param name="sums">Gradients of the sums, rows × columns.</param>
     /// <param name="columns">Columns.</param>
     /// <param name="result">Receives the gradients.</param>
+    /// <param name="share">Rows of weights are shared.</param>
     /// <param name="scratch">As long as <see cref="Scratch"/> says.</param>
     public static void Compute(
         Kernels kernels,
@@ -34,14 +35,15 @@ internal static unsafe class WeightGradient
         PanelView sums,
         int columns,
         PanelView result,
+        Share share,
         float* scratch)
     {
-        var blocks = new Blocks(inputCount + 1 + units, kernels.MaxRows);
+        var blocks = new Blocks(inputCount + 1 + units, kernels.MaxRows).Of(share);
         var step = 0;
         for (var first = 0; first < order.Rows; first += RowsAtOnce)
         {
             var count = Math.Min(RowsAtOnce, order.Rows - first);
-            for (var block = 0; block < blocks.Count; block++)
+            for (var block = blocks.First; block < blocks.End; block++)
             {
                 var (start, width) = (blocks.Start(block), blocks.Rows(block));
                 var target = scratch + (start * count);
@@ -55,7 +57,7 @@ internal static unsafe class WeightGradient
                     PackStates(order, step, first, count, states + before, stateStride, recurrent, target + width - recurrent, width);
             }
 
-            Gemm.Packed(kernels, scratch, blocks, count, sums.From(first), result, columns, fresh: first == 0);
+            Gemm.Packed(kernels, scratch, blocks, count, sums.From(first), result, columns, first == 0 ? Sum.IsNew : Sum.IsAdded, Sum.IsAdded);
             while (step + 1 < order.Steps && order.Row(step + 1) <= first + count)
                 step++;
         }

@@ -12,9 +12,9 @@ internal sealed unsafe class BatchPart
     private readonly int _inputWidth;
     private int _count;
 
-    public BatchPart(NetworkLayout layout, Kernels kernels, int rows, int sequences, int steps)
+    public BatchPart(NetworkLayout layout, Kernels kernels, int rows, int sequences, int steps, int workers)
     {
-        _forward = new(layout, kernels, rows, sequences);
+        _forward = new(layout, kernels, rows, sequences, workers);
         _order = new(sequences, steps);
         (_members, _lengths) = (new int[sequences], new int[sequences]);
         _inputWidth = layout.Shape.Inputs;
@@ -23,9 +23,6 @@ internal sealed unsafe class BatchPart
     public NetworkPass ForwardPass => _forward;
 
     public SequenceOrder Order => _order;
-
-    /// <summary>Places in the batch, in the order in which they were added.</summary>
-    public ReadOnlySpan<int> Members => _members.AsSpan(0, _count);
 
     /// <summary>Steps of all sequences.</summary>
     public int Steps { get; private set; }
@@ -40,11 +37,13 @@ internal sealed unsafe class BatchPart
         Steps += steps;
     }
 
-    /// <summary>Copies the inputs into the order of the computation, with noise where there is some.</summary>
-    public void Load(Batch batch, double noise)
+    /// <summary>Decides the order of the computation.</summary>
+    public void Arrange() => _order.Arrange(_lengths.AsSpan(0, _count));
+
+    /// <summary>Copies the inputs of a worker's sequences into the order of the computation, with noise where there is some.</summary>
+    public void Load(Batch batch, double noise, Share share)
     {
-        _order.Arrange(_lengths.AsSpan(0, _count));
-        for (var rank = 0; rank < _count; rank++)
+        for (var rank = share.Worker; rank < _count; rank += share.Workers)
         {
             var place = _members[_order.Sequence(rank)];
             var source = batch.Sequence(place).Inputs;
@@ -58,25 +57,32 @@ internal sealed unsafe class BatchPart
         }
     }
 
-    /// <summary>From inputs to outputs, which go into the memory of the batch.</summary>
-    public void Run(float* parameters, Batch batch)
+    /// <summary>From inputs to outputs; those of a worker's sequences go into the memory of the batch and are evaluated.</summary>
+    public void Run(float* parameters, Batch batch, CostFunction cost, Share share)
     {
-        foreach (var state in _forward.States)
-            state.Reset(_count);
-        _forward.Forward(parameters, _order);
-        for (var rank = 0; rank < _count; rank++)
+        if (share.IsFirst)
+        {
+            foreach (var state in _forward.States)
+                state.Reset(_count);
+        }
+
+        share.Meet();
+        _forward.Forward(parameters, _order, share);
+        share.Meet();
+        for (var rank = share.Worker; rank < _count; rank += share.Workers)
         {
             var place = _members[_order.Sequence(rank)];
             var outputs = batch.Outputs(place);
             for (var step = 0; step < _order.Length(rank); step++)
                 Copy(_forward.Outputs.From(_order.Row(step) + rank), outputs.Slice(step * batch.Width, batch.Width));
+            batch.Evaluate(cost, place);
         }
     }
 
-    /// <summary>The gradients of the outputs, out of the memory of the batch.</summary>
-    public void LoadGradients(Batch batch, PanelView target)
+    /// <summary>The gradients of the outputs of a worker's sequences, out of the memory of the batch.</summary>
+    public void LoadGradients(Batch batch, PanelView target, Share share)
     {
-        for (var rank = 0; rank < _count; rank++)
+        for (var rank = share.Worker; rank < _count; rank += share.Workers)
         {
             var gradients = batch.Gradients(_members[_order.Sequence(rank)]);
             for (var step = 0; step < _order.Length(rank); step++)

@@ -20,23 +20,27 @@ internal sealed unsafe class ParameterUpdate
         _second = new(optimizer is Adam ? _length : 0);
     }
 
-    /// <summary>Changes the parameters.</summary>
-    public void Apply(AlignedBuffer parameters, AlignedBuffer gradients)
+    /// <summary>Begins the next update.</summary>
+    public void Next() => _updates++;
+
+    /// <summary>Changes a worker's share of the parameters.</summary>
+    public void Apply(AlignedBuffer parameters, AlignedBuffer gradients, Share share)
     {
-        _updates++;
+        var (first, end) = share.Of(_length / Vector512<float>.Count);
+        var range = (first * Vector512<float>.Count, end * Vector512<float>.Count);
         var weights = parameters.Start + _offset;
         var slopes = gradients.Start + _offset;
         if (_optimizer is Adam adam)
-            Step(adam, weights, slopes);
+            Step(adam, weights, slopes, range);
         else
-            Step((MomentumSgd)_optimizer, weights, slopes);
+            Step((MomentumSgd)_optimizer, weights, slopes, range);
     }
 
-    private void Step(MomentumSgd options, float* weights, float* slopes)
+    private void Step(MomentumSgd options, float* weights, float* slopes, (int First, int End) range)
     {
         var (momentum, rate) = (Vector512.Create((float)options.Momentum), Vector512.Create(-(float)options.LearningRate));
         var velocities = _first.Start;
-        for (var i = 0; i < _length; i += Vector512<float>.Count)
+        for (var i = range.First; i < range.End; i += Vector512<float>.Count)
         {
             var velocity = Vector512.FusedMultiplyAdd(rate, Vector512.Load(slopes + i), momentum * Vector512.Load(velocities + i));
             velocity.Store(velocities + i);
@@ -44,7 +48,7 @@ internal sealed unsafe class ParameterUpdate
         }
     }
 
-    private void Step(Adam options, float* weights, float* slopes)
+    private void Step(Adam options, float* weights, float* slopes, (int First, int End) range)
     {
         var (decay1, decay2) = (Vector512.Create((float)options.Beta1), Vector512.Create((float)options.Beta2));
         var (gain1, gain2) = (Vector512.Create((float)(1 - options.Beta1)), Vector512.Create((float)(1 - options.Beta2)));
@@ -52,7 +56,7 @@ internal sealed unsafe class ParameterUpdate
         var correction = Vector512.Create((float)(1 / (1 - Power(options.Beta2))));
         var epsilon = Vector512.Create((float)options.Epsilon);
         var (means, squares) = (_first, _second);
-        for (var i = 0; i < _length; i += Vector512<float>.Count)
+        for (var i = range.First; i < range.End; i += Vector512<float>.Count)
         {
             var slope = Vector512.Load(slopes + i);
             var mean = Vector512.FusedMultiplyAdd(gain1, slope, decay1 * Vector512.Load(means.Start + i));

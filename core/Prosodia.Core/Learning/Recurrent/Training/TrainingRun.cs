@@ -15,12 +15,10 @@ internal sealed unsafe class TrainingRun
     private readonly Xoshiro256 _order;
     private readonly int[] _permutation;
     private readonly Batch _batch;
-    private readonly PartPlan _plan;
-    private readonly BatchPart[] _parts;
-    private readonly BackwardPass[] _backward;
-    private readonly Action<int, int> _forwardJob;
-    private readonly Action<int, int> _backwardJob;
-    private readonly int _firstTrained;
+    private readonly BatchPart _part;
+    private readonly BackwardPass _backward;
+    private readonly Action<int> _job;
+    private double _total;
 
     public TrainingRun(
         RecurrentNetwork network, IReadOnlyList<TrainingSequence> sequences, TrainingOptions options, WorkerTeam team, Kernels? kernels = null)
@@ -30,26 +28,18 @@ internal sealed unsafe class TrainingRun
         _parameters = new(layout.Length);
         network.Parameters.CopyTo(_parameters.Span);
         _transposed = new(layout, options.FrozenLayers);
-        _transposed.Update(_parameters.Start);
-        _firstTrained = layout.TrainableOffset(options.FrozenLayers);
-        _update = new(options.Optimizer, _firstTrained, layout.Length);
+        _transposed.Update(_parameters.Start, Share.Whole);
+        _update = new(options.Optimizer, layout.TrainableOffset(options.FrozenLayers), layout.Length);
         _cost = new(options.Cost, options.Scale);
         _order = new(options.Seed, RandomStreams.Order);
         _permutation = [.. Enumerable.Range(0, sequences.Count)];
 
-        var limits = BatchLimits.Of(sequences, options.SequencesPerUpdate, options.SequencesPerPart);
+        var limits = BatchLimits.Of(sequences, options.SequencesPerUpdate);
         Xoshiro256[] noise = [.. sequences.Select((_, index) => new Xoshiro256(options.Seed, RandomStreams.Noise, index))];
         _batch = new(sequences, noise, limits.Sequences, limits.Steps, training: true);
-        _plan = new(limits.Sequences, options.SequencesPerPart);
-        _parts = new BatchPart[_plan.MaxParts];
-        _backward = new BackwardPass[_plan.MaxParts];
-        for (var part = 0; part < _parts.Length; part++)
-        {
-            _parts[part] = new(layout, Kernels, limits.PartSteps, limits.Sequences, limits.LongestSequence);
-            _backward[part] = new(layout, _parts[part].ForwardPass, limits.PartSteps, limits.Sequences, options.FrozenLayers);
-        }
-
-        (_forwardJob, _backwardJob) = (Forward, Backward);
+        _part = new(layout, Kernels, limits.Steps, limits.Sequences, limits.LongestSequence, team.Size);
+        _backward = new(layout, _part.ForwardPass, limits.Steps, limits.Sequences, options.FrozenLayers);
+        _job = Update;
     }
 
     public NetworkLayout Layout { get; }
@@ -62,7 +52,7 @@ internal sealed unsafe class TrainingRun
     public AlignedBuffer Parameters => _parameters;
 
     /// <summary>Gradients of the last update.</summary>
-    public AlignedBuffer Gradients => _backward[0].ParameterGradients;
+    public AlignedBuffer Gradients => _backward.ParameterGradients;
 
     /// <summary>One pass over all sequences in random order, with updates.</summary>
     /// <returns>The mean cost before the updates, with noise if there is some; not finite when the training has diverged.</returns>
@@ -75,47 +65,43 @@ internal sealed unsafe class TrainingRun
         {
             cancellationToken.ThrowIfCancellationRequested();
             _batch.Take(_permutation.AsSpan(first, Math.Min(size, _permutation.Length - first)));
-            var cost = Update();
-            if (!double.IsFinite(cost))
-                return cost; // nothing was updated
-            (sum, updates, steps) = (sum + cost, updates + 1, steps + _batch.Steps);
+            _part.Clear();
+            for (var place = 0; place < _batch.Count; place++)
+                _part.Add(place, _batch.Sequence(place).Steps);
+            _part.Arrange();
+            Team.Run(_job);
+            if (!double.IsFinite(_total))
+                return _total; // nothing was updated
+            (sum, updates, steps) = (sum + _total, updates + 1, steps + _batch.Steps);
         }
 
         GC.KeepAlive(this); // the loops above hold bare addresses of its buffers
         return _cost.Mean(sum, _permutation.Length, updates, steps);
     }
 
-    private double Update()
+    /// <summary>A worker's share of an update.</summary>
+    private void Update(int worker)
     {
-        var parts = _plan.Assign(_batch, _parts);
-        Team.Run(parts, _forwardJob);
-        var cost = _batch.Total(_cost);
-        if (_cost.IsJoint)
-            Team.Run(parts, _backwardJob);
-        if (!double.IsFinite(cost))
-            return cost;
-        for (var part = 1; part < parts; part++)
-            Sums.Add(_backward[0].ParameterGradients.Span[_firstTrained..], _backward[part].ParameterGradients.Span[_firstTrained..]);
-        _update.Apply(_parameters, _backward[0].ParameterGradients);
-        _transposed.Update(_parameters.Start);
-        return cost;
-    }
+        var share = new Share(Team, worker, Team.Size);
+        _part.Load(_batch, _options.NoiseDeviation, share);
+        _part.Run(_parameters.Start, _batch, _cost, share);
+        share.Meet();
+        if (share.IsFirst)
+        {
+            _total = _batch.Total(_cost);
+            _update.Next();
+        }
 
-    private void Forward(int index, int worker)
-    {
-        var part = _parts[index];
-        part.Load(_batch, _options.NoiseDeviation);
-        part.Run(_parameters.Start, _batch);
-        foreach (var place in part.Members)
-            _batch.Evaluate(_cost, place);
-        if (!_cost.IsJoint)
-            Backward(index, worker);
-    }
-
-    private void Backward(int index, int worker)
-    {
-        _parts[index].LoadGradients(_batch, _backward[index].OutputGradients);
-        _backward[index].Run(_parameters.Start, _transposed, _parts[index].Order, _options.Clip);
+        share.Meet();
+        if (!double.IsFinite(_total))
+            return;
+        _part.LoadGradients(_batch, _backward.OutputGradients, share);
+        share.Meet();
+        _backward.Run(_parameters.Start, _transposed, _part.Order, _options.Clip, share);
+        share.Meet();
+        _update.Apply(_parameters, _backward.ParameterGradients, share);
+        share.Meet();
+        _transposed.Update(_parameters.Start, share);
     }
 
     /// <summary>Fisher–Yates, going on from the order of the epoch before.</summary>

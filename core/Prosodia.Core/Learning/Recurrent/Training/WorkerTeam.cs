@@ -2,16 +2,16 @@ using System.Runtime.ExceptionServices;
 
 namespace Prosodia.Learning.Recurrent.Training;
 
-/// <summary>Threads that do numbered jobs together with the caller, again and again and without allocation.</summary>
+/// <summary>Threads that do one job together with the caller, again and again and without allocation.</summary>
 internal sealed class WorkerTeam : IDisposable
 {
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim _start = new(0);
     private readonly SemaphoreSlim _done = new(0);
-    private Action<int, int> _job = static (_, _) => { };
+    private Action<int> _job = static _ => { };
     private Exception? _failure;
-    private int _count;
-    private int _next;
+    private int _missing;
+    private int _meetings;
     private bool _stop;
 
     /// <summary>Starts the threads; the caller is one of them.</summary>
@@ -26,18 +26,38 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Threads, the caller included.</summary>
     public int Size { get; }
 
-    /// <summary>Does jobs 0..count−1; the job is told its number and the thread's.</summary>
-    public void Run(int count, Action<int, int> job)
+    /// <summary>Every thread does the job once; it is told the thread's number.</summary>
+    /// <remarks>A failure on one thread ends the job on all, at the next meeting, and is thrown here.</remarks>
+    public void Run(Action<int> job)
     {
-        (_job, _count, _next, _failure) = (job, count, 0, null);
-        var helpers = Math.Min(count, Size) - 1;
-        if (helpers > 0)
-            _start.Release(helpers);
+        (_job, _missing, _failure) = (job, Size, null);
+        if (_threads.Length > 0)
+            _start.Release(_threads.Length);
         Work(0);
-        for (var helper = 0; helper < helpers; helper++)
+        for (var thread = 0; thread < _threads.Length; thread++)
             _done.Wait();
         if (_failure is not null)
             ExceptionDispatchInfo.Throw(_failure);
+    }
+
+    /// <summary>Inside a job: goes on when all threads have come so far, and what they wrote before can be read.</summary>
+    public void Meet()
+    {
+        var meeting = Volatile.Read(ref _meetings);
+        if (Interlocked.Decrement(ref _missing) == 0)
+        {
+            _missing = Size;
+            Volatile.Write(ref _meetings, meeting + 1);
+            return;
+        }
+
+        var wait = default(SpinWait);
+        while (Volatile.Read(ref _meetings) == meeting)
+        {
+            if (Volatile.Read(ref _failure) is not null)
+                throw new OperationCanceledException("another thread of the team has failed");
+            wait.SpinOnce(sleep1Threshold: -1); // the others are about to come: give way, but do not sleep
+        }
     }
 
     /// <summary>Ends the threads.</summary>
@@ -68,8 +88,7 @@ internal sealed class WorkerTeam : IDisposable
     {
         try
         {
-            for (var job = Interlocked.Increment(ref _next) - 1; job < _count; job = Interlocked.Increment(ref _next) - 1)
-                _job(job, worker);
+            _job(worker);
         }
         catch (Exception exception)
         {
