@@ -13,6 +13,7 @@ var root = new RootCommand("Prosodia: emotion in speech, song and music. Feature
     ScoreCommand.Create(),
     ExplainCommand.Create(),
     ExportCommand.Create(),
+    ImportCommand.Create(),
     ParityCommand.Create(),
     RunJobCommand.Create(),
 };

@@ -124,6 +124,16 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
     }
 
     [Fact]
+    public async Task MissingRecordingsWithoutLabels_AreFoundOut_BeforeAnythingIsExtracted()
+    {
+        var (exit, _, errors) = await CommandLine.RunAsync(["evaluate", pair.Music, "--unlabelled", _folder["missing"], "--out", _folder["run"], .. Tiny]);
+
+        Assert.Equal(3, exit);
+        Assert.Contains("there is no such file or folder", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder["run"], "features")));
+    }
+
+    [Fact]
     public async Task TheSameSoundTwice_IsOnePiece()
     {
         var corpus = _folder["copies"];

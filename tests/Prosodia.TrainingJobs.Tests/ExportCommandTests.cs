@@ -68,6 +68,43 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
         Assert.Equal(expected.ToArray(), await File.ReadAllBytesAsync(_folder["new/folder/m"]));
     }
 
+    /// <summary>To CURRENNT and back: the same model to the bit, on a card of its own that claims no figures.</summary>
+    [Fact]
+    public async Task A_network_comes_back_from_currennt_with_the_scales_of_its_model()
+    {
+        var package = Sequence();
+        await CommandLine.RunAsync("export", _folder["sequence.zip"], "-f", "currennt", "-o", _folder["net.jsn"]);
+
+        var (exit, output, errors) = await CommandLine.RunAsync("import", _folder["net.jsn"], "--scales", _folder["sequence.zip"], "-o", _folder["back.zip"]);
+
+        Assert.True(exit == 0, errors);
+        Assert.Contains("LSTM layers of 4 and 2 units with the scales of made up", output, StringComparison.Ordinal);
+        var back = (SequenceModelPackage)ModelPackageFile.Read(_folder["back.zip"]);
+        float[] features = [.. Utterance(1, 3 * package.Features.Count).Select(value => (float)value)];
+        Assert.Equal(package.Model.Predict(features), back.Model.Predict(features));
+        Assert.Contains("nothing is known here", back.Card.IntendedUse, StringComparison.Ordinal);
+        Assert.Empty(back.Card.Metrics);
+    }
+
+    [Theory]
+    [InlineData(3, "net.jsn: takes 3 features and has 2 outputs; the model of --scales has 260 and 2", 3, "sequence")]
+    [InlineData(2, "--scales must be a sequence-model", 260, "simple")]
+    [InlineData(3, "sequence.zip:1: is not a network file", 0, "sequence")]
+    public async Task A_network_that_does_not_fit_is_no_model(int expected, string message, int inputs, string scales)
+    {
+        Sequence();
+        if (inputs > 0)
+            CurrenntNetworkFile.Write(_folder["net.jsn"], RecurrentNetwork.Random(new NetworkShape(inputs, [4], 2), seed: 1));
+
+        var (exit, _, errors) = await CommandLine.RunAsync(
+            "import", _folder[inputs > 0 ? "net.jsn" : "sequence.zip"], "--scales", scales == "sequence" ? _folder["sequence.zip"] : trained[scales], "-o", _folder["out"]);
+
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Equal(expected, exit);
+        Assert.False(File.Exists(_folder["out"]));
+    }
+
     [Theory]
     [InlineData(2, "'keras' is no format; there are onnx, currennt and libsvm", "simple", "keras")]
     [InlineData(2, "--format onnx does not fit a shared-model", "simple", "onnx")]

@@ -83,6 +83,11 @@ internal static class AnnotationsFile
             throw row.Error($"{time} s is negative or does not come after the time before it", "time");
         }
 
+        if (time > ContinuousAnnotation.LatestTime)
+        {
+            throw row.Error($"{time} s is beyond the {ContinuousAnnotation.LatestTime} s that a recording may last; times are in seconds", "time");
+        }
+
         var (arousal, valence) = (Value(row, "arousal"), Value(row, "valence"));
         trace.Times.Add(time);
         trace.Arousal.Add(arousal);

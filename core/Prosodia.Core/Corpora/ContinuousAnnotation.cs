@@ -11,4 +11,8 @@ public sealed record ContinuousAnnotation(
     string File,
     ImmutableArray<double> Times,
     ImmutableArray<double> Arousal,
-    ImmutableArray<double> Valence);
+    ImmutableArray<double> Valence)
+{
+    /// <summary>The latest time in seconds, a week: no recording is longer, and a later one would make a grid that nobody can hold.</summary>
+    public const double LatestTime = 7 * 86_400;
+}

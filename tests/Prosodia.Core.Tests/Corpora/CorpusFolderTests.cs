@@ -106,6 +106,8 @@ public sealed class CorpusFolderTests
     [Theory]
     [InlineData("a.wav,0.5,0,0\na.wav,0.5,0,0", 3, "time")]
     [InlineData("a.wav,-1,0,0", 2, "time")]
+    [InlineData("a.wav,1,0,0\na.wav,1000000000,0,0", 3, "time")]
+    [InlineData("a.wav,1e300,0,0", 2, "time")]
     [InlineData("a.wav,,0,0", 2, "time")]
     [InlineData("a.wav,1,1.01,0", 2, "arousal")]
     [InlineData("a.wav,1,0,x", 2, "valence")]

@@ -26,7 +26,7 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
     /// <param name="value">A value in the source's scale; NaN for none.</param>
     /// <param name="line">1-based line, for errors.</param>
     /// <param name="column">Name of the value's column, for errors.</param>
-    /// <exception cref="CorpusException">The time is negative or does not ascend, or the value is outside the scale.</exception>
+    /// <exception cref="CorpusException">The time is negative, does not ascend or is beyond any recording, or the value is outside the scale.</exception>
     public void Add(double time, double value, int? line, string? column)
     {
         if (time < 0)
@@ -37,6 +37,12 @@ internal sealed class TraceBuilder(string file, ValueScale scale)
         if (!double.IsFinite(time) || (_times.Count > 0 && time <= _times[^1]))
         {
             throw new CorpusException(file, $"the time {time} is not after the one before it; sort the rows by time.", line, column);
+        }
+
+        if (time > ContinuousAnnotation.LatestTime)
+        {
+            throw new CorpusException(
+                file, $"the time {time} is beyond the {ContinuousAnnotation.LatestTime} s that a recording may last; times are in seconds.", line, column);
         }
 
         if (double.IsInfinity(value) || !Allowed.Contains(value))

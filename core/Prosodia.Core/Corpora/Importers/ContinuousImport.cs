@@ -56,6 +56,13 @@ internal static class ContinuousImport
     private static ContinuousAnnotation Timed(ContinuousAnnotation annotation, ImportOptions options)
     {
         var compensated = options.ReactionLag == 0 ? annotation : ReactionLag.Compensate(annotation, options.ReactionLag);
-        return options.Resampling is { } grid ? TraceResampling.Resample(compensated, grid) : compensated;
+        if (options.Resampling is not { } grid)
+        {
+            return compensated;
+        }
+
+        return compensated.Times is [.., var last] && last * grid.Rate >= TraceResampling.MaximumPoints
+            ? throw new CorpusException(annotation.File, $"its labels reach to {last} s: at {grid.Rate} Hz these are more than {TraceResampling.MaximumPoints} rows; lower the rate.")
+            : TraceResampling.Resample(compensated, grid);
     }
 }

@@ -34,7 +34,7 @@ public sealed class OutcomeScores
     public static OutcomeScores Of(ModelOutcome outcome, ImmutableArray<Piece> pieces) => new(
         outcome,
         pieces,
-        [.. Enumerable.Range(0, AffectDimensions.Count).Select(dimension => pieces.Select((piece, i) => Average(outcome, piece.Gold(dimension), i, dimension)).ToArray())]);
+        [.. Enumerable.Range(0, AffectDimensions.Count).Select(dimension => pieces.Select((piece, i) => Average(outcome.Sets, piece.Gold(dimension), i, dimension)).ToArray())]);
 
     /// <summary>The measures of a piece: mean over the sets for which they are defined.</summary>
     /// <param name="piece">Index of the piece.</param>
@@ -45,8 +45,16 @@ public sealed class OutcomeScores
     /// <param name="dimension">0 for arousal, 1 for valence.</param>
     public PieceScore Mean(int dimension) => Average(_pieces[dimension]);
 
-    private static PieceScore Average(ModelOutcome outcome, double[] gold, int piece, int dimension) =>
-        Average([.. outcome.Sets.Select(set => PieceScore.Of(gold, Piece.Column(set.Pieces[piece].AsSpan(), dimension)))]);
+    /// <summary>The headline of each trial alone, the best by validation first.</summary>
+    /// <param name="dimension">0 for arousal, 1 for valence.</param>
+    public ImmutableArray<PieceScore> Trials(int dimension) =>
+    [
+        .. Outcome.Sets.GroupBy(set => set.Trial).OrderBy(trial => trial.Key)
+            .Select(trial => Average([.. Pieces.Select((piece, i) => Average(trial, piece.Gold(dimension), i, dimension))])),
+    ];
+
+    private static PieceScore Average(IEnumerable<PredictionSet> sets, double[] gold, int piece, int dimension) =>
+        Average([.. sets.Select(set => PieceScore.Of(gold, Piece.Column(set.Pieces[piece].AsSpan(), dimension)))]);
 
     private static PieceScore Average(PieceScore[] scores) => new(
         Mean(scores.Select(score => score.Rmse)), Mean(scores.Select(score => score.Correlation)), Mean(scores.Select(score => score.Concordance)));

@@ -27,7 +27,7 @@ public enum IntraDomainChoice
 public sealed record TransferSpec
 {
     /// <summary>Raised whenever equal specifications lead to other results, so that stored trainings are made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The paper's grid and trainings.</summary>
     public static TransferSpec Paper { get; } = new();

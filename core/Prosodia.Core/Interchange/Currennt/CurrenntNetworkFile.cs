@@ -13,8 +13,6 @@ namespace Prosodia.Interchange.Currennt;
 /// </remarks>
 public static class CurrenntNetworkFile
 {
-    private const int MaxBytes = 256 << 20;
-
     /// <summary>Their block for each of our gates, and ours for each of theirs.</summary>
     private static readonly int[] Theirs = [1, 2, 0, 3];
     private static readonly int[] Ours = [2, 0, 1, 3];
@@ -27,9 +25,7 @@ public static class CurrenntNetworkFile
     {
         try
         {
-            var bytes = BoundedBytes.Read(stream, file, MaxBytes).ToArray();
-            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 8, AllowDuplicateProperties = false });
-            var source = new CurrenntNetworkSource(document.RootElement, file);
+            var source = new CurrenntNetworkSource(stream, file);
             var network = source.Shape;
             var layers = network.Layers.Select((units, i) => LayerOf(source, i, i == 0 ? network.Inputs : network.Layers[i - 1], units));
             var last = network.Layers.Length;

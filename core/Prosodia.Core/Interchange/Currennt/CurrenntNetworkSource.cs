@@ -5,27 +5,32 @@ using Prosodia.Learning.Recurrent;
 
 namespace Prosodia.Interchange.Currennt;
 
-/// <summary>A network file as JSON, with every size checked before anything is taken from it.</summary>
+/// <summary>What a network file says, with layers and sizes checked before anything is made of it.</summary>
 internal sealed class CurrenntNetworkSource
 {
-    private const int MaxLayers = NetworkShape.MaxLayers + 3;
+    private const long MaxBytes = 1L << 28;
 
-    private readonly JsonElement _weights;
+    private readonly CurrenntNetworkParser _parser;
     private readonly string _file;
-    private readonly ImmutableArray<Layer> _layers;
+    private readonly ImmutableArray<CurrenntLayer> _layers;
 
-    /// <summary>Reads the list of layers.</summary>
-    /// <exception cref="CorpusException">They are not those of an LSTM network.</exception>
-    public CurrenntNetworkSource(JsonElement root, string file)
+    /// <summary>Reads a file.</summary>
+    /// <param name="stream">The file; not closed.</param>
+    /// <param name="file">The file as the user knows it.</param>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="CorpusException">Its layers are not those of an LSTM network.</exception>
+    public CurrenntNetworkSource(Stream stream, string file)
     {
         _file = file;
-        var layers = Member(root, "layers", JsonValueKind.Array, "the file");
-        if (layers.GetArrayLength() is < 4 or > MaxLayers)
-            throw Wrong($"has {layers.GetArrayLength()} layers; an input, 1 to {NetworkShape.MaxLayers} lstm layers, an output and a post-output layer are read");
-        ImmutableArray<Layer> all = [.. layers.EnumerateArray().Select(LayerOf)];
+        _parser = new(new(stream, file, MaxBytes), file);
+        _parser.Read();
+        var all = _parser.Layers.IsDefault ? throw Wrong("has no 'layers', or it is not a list") : _parser.Layers;
+        if (all.Length < 4)
+            throw Wrong($"has {all.Length} layers; an input, 1 to {NetworkShape.MaxLayers} lstm layers, an output and a post-output layer are read");
+        if (all.SelectMany(Problems).FirstOrDefault() is { } wrong)
+            throw Wrong(wrong);
         _layers = all[1..^1];
-        _weights = Member(root, "weights", JsonValueKind.Object, "the file");
-        Shape = new(all[0].Size, [.. _layers[..^1].Select(layer => layer.Size)], _layers[^1].Size, Kind(all));
+        Shape = new(all[0].Size!.Value, [.. _layers[..^1].Select(layer => layer.Size!.Value)], _layers[^1].Size!.Value, Kind(all));
         if (Shape.Problems().FirstOrDefault() is { } problem)
             throw Wrong(problem);
     }
@@ -37,27 +42,19 @@ internal sealed class CurrenntNetworkSource
     /// <param name="layer">0-based, after the input.</param>
     /// <param name="kind"><c>input</c>, <c>bias</c> or <c>internal</c>.</param>
     /// <param name="count">How many there must be.</param>
-    /// <exception cref="CorpusException">There are more or fewer, or one is no number of single precision.</exception>
+    /// <exception cref="CorpusException">There are more or fewer.</exception>
     public float[] Weights(int layer, string kind, long count)
     {
-        var name = _layers[layer].Name;
-        var values = Member(Member(_weights, name, JsonValueKind.Object, "'weights'"), kind, JsonValueKind.Array, $"'{name}'");
-        if (values.GetArrayLength() != count)
-            throw Wrong($"layer '{name}' has {values.GetArrayLength()} weights of the kind '{kind}'; its size calls for {count}");
-        var weights = new float[count];
-        foreach (var (i, value) in values.EnumerateArray().Index())
-        {
-            if (value.ValueKind != JsonValueKind.Number || !value.TryGetSingle(out weights[i]) || !float.IsFinite(weights[i]))
-                throw Wrong($"weight {i} (0-based) of the kind '{kind}' of layer '{name}' is no finite number");
-        }
-
-        return weights;
+        var name = _layers[layer].Name!;
+        if (!_parser.Weights.TryGetValue((name, kind), out var weights))
+            throw Wrong($"'weights' has no '{name}' with a list '{kind}'");
+        return weights.Length == count ? weights : throw Wrong($"layer '{name}' has {weights.Length} weights of the kind '{kind}'; its size calls for {count}");
     }
 
     /// <summary>Biases of a layer: what stands there times the layer's <c>bias</c>.</summary>
     public float[] Biases(int layer, int count) => [.. Weights(layer, "bias", count).Select(weight => weight * _layers[layer].Bias)];
 
-    private OutputKind Kind(ImmutableArray<Layer> all)
+    private OutputKind Kind(ImmutableArray<CurrenntLayer> all)
     {
         if (all[0].Type != "input")
             throw Wrong($"the first layer, '{all[0].Name}', is of the type '{all[0].Type}', not 'input'");
@@ -73,26 +70,15 @@ internal sealed class CurrenntNetworkSource
         };
     }
 
-    private Layer LayerOf(JsonElement layer)
+    private static IEnumerable<string> Problems(CurrenntLayer layer, int index)
     {
-        var name = Member(layer, "name", JsonValueKind.String, "a layer").GetString()!;
-        var type = Member(layer, "type", JsonValueKind.String, $"layer '{name}'").GetString()!;
-        if (!Member(layer, "size", JsonValueKind.Number, $"layer '{name}'").TryGetInt32(out var size))
-            throw Wrong($"the size of layer '{name}' is no whole number");
-        var bias = 1f;
-        if (layer.TryGetProperty("bias", out var given) && !(given.ValueKind == JsonValueKind.Number && given.TryGetSingle(out bias) && float.IsFinite(bias)))
-            throw Wrong($"the bias of layer '{name}' is no finite number");
-        return new(Cut(name), Cut(type), size, bias);
+        if (layer.Name is null || layer.Type is null)
+            yield return $"layer {index} (0-based) has no 'name' or no 'type', or it is no text";
+        if (layer.Size is null)
+            yield return $"the size of layer '{layer.Name}' is missing or no whole number";
+        if (!float.IsFinite(layer.Bias))
+            yield return $"the bias of layer '{layer.Name}' is no finite number";
     }
 
-    private JsonElement Member(JsonElement parent, string name, JsonValueKind kind, string where) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) && member.ValueKind == kind
-            ? member
-            : throw Wrong($"{where} has no '{name}', or it is not {(kind == JsonValueKind.Array ? "a list" : $"of the kind {kind.ToString().ToLowerInvariant()}")}");
-
     private CorpusException Wrong(string reason) => new(_file, reason);
-
-    private static string Cut(string text) => text.Length <= 100 ? text : text[..100];
-
-    private sealed record Layer(string Name, string Type, int Size, float Bias);
 }

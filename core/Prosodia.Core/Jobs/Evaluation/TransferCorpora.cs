@@ -34,11 +34,10 @@ public static class TransferCorpora
             throw new CorpusException(twice.Key, "the corpus is given twice; give one for each domain, or one that has both");
         foreach (var path in sources.Labelled)
             ReadLabelled(path, cancellationToken);
-        foreach (var (path, name) in Folders(sources))
-        {
-            var input = ExtractionInput.Of(path, cancellationToken);
+        // All of them, before the first is extracted.
+        var inputs = Folders(sources).Select(source => (Input: ExtractionInput.Of(source.Path, cancellationToken), source.Folder)).ToList();
+        foreach (var (input, name) in inputs)
             await new ExtractionRun(input, Path.Combine(folder, name), SpecOf(spec)).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
-        }
 
         return Read(sources, folder, lag, cancellationToken);
     }

@@ -18,6 +18,10 @@ public sealed record BarChart(string Title, string YLabel, ImmutableArray<string
     private const int Width = Left + Inner + 12;
     private const int WidestBar = 48;
     private const double NarrowestLabelled = 9;
+    private const double LabelSize = 11;
+
+    /// <summary>Half of a published figure's mark.</summary>
+    private const double Half = 5;
 
     /// <summary>Decimals of the values above the bars, 0..15.</summary>
     public int Decimals { get; init; } = 2;
@@ -132,23 +136,30 @@ public sealed record BarChart(string Title, string YLabel, ImmutableArray<string
             top = Math.Min(top, high);
         }
 
+        var text = PlotArea.Sign(CellText.Fixed(bar.Value, Decimals));
         if (!double.IsNaN(bar.Published))
         {
-            Diamond(canvas, middle, area.Up(bar.Published));
-            top = Math.Min(top, area.Up(bar.Published) - 5);
+            var mark = area.Up(bar.Published);
+            Diamond(canvas, middle, mark);
+            if (mark - Half < top && mark + Half > top - 5 - LabelHeight(text, width)) // one well above is no neighbour: the value stays with its bar
+                top = mark - Half;
         }
 
-        Label(canvas, PlotArea.Sign(CellText.Fixed(bar.Value, Decimals)), middle, top - 5, width);
+        Label(canvas, text, middle, top - 5, width);
         canvas.End();
     }
+
+    private static bool IsUpright(string text, double width) => ChartCanvas.Width(text, LabelSize) > width;
+
+    private static double LabelHeight(string text, double width) => IsUpright(text, width) ? ChartCanvas.Width(text, LabelSize) : LabelSize;
 
     /// <summary>A value above its bar, upwards where bars are narrow; left to the pointer where they are narrower still.</summary>
     private static void Label(ChartCanvas canvas, string text, double middle, double y, double width)
     {
-        if (ChartCanvas.Width(text, 11) <= width)
-            canvas.Text(Tone.Text, text, middle, y, "middle", 11);
+        if (!IsUpright(text, width))
+            canvas.Text(Tone.Text, text, middle, y, "middle", LabelSize);
         else if (width >= NarrowestLabelled)
-            canvas.Upright(Tone.Text, text, middle + 3.5, y, size: Math.Min(11, width));
+            canvas.Upright(Tone.Text, text, middle + 3.5, y, size: Math.Min(LabelSize, width));
     }
 
     private static void Fill(ChartCanvas canvas, int series, double x, double y, double width, double height)
@@ -167,7 +178,7 @@ public sealed record BarChart(string Title, string YLabel, ImmutableArray<string
 
     private static void Diamond(ChartCanvas canvas, double x, double y)
     {
-        var path = new PathData().Move(x, y - 5).LineTo(x + 5, y).LineTo(x, y + 5).LineTo(x - 5, y).Close().ToString();
+        var path = new PathData().Move(x, y - Half).LineTo(x + Half, y).LineTo(x, y + Half).LineTo(x - Half, y).Close().ToString();
         canvas.Fill(Tone.Paper, path);
         canvas.Stroke(Tone.Text, path, "1.3");
     }

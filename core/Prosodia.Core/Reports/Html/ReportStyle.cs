@@ -48,6 +48,7 @@ internal static class ReportStyle
         tbody th { font-weight: 400; }
         .text { text-align: left; }
         tbody .text { min-width: 7rem; max-width: 20rem; overflow-wrap: anywhere; }
+        tbody .short { min-width: 0; white-space: nowrap; }
         .number { text-align: right; white-space: nowrap; }
         thead .number { white-space: normal; vertical-align: bottom; }
         thead .text { vertical-align: bottom; }

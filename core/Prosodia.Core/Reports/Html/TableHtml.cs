@@ -8,6 +8,7 @@ namespace Prosodia.Reports.Html;
 internal sealed class TableHtml(HtmlDocument html)
 {
     private const int CellWidth = 160;
+    private const int OneLine = 20;
 
     /// <summary>A table with its caption, notes, and a link to its file.</summary>
     /// <param name="table">The table.</param>
@@ -96,14 +97,15 @@ internal sealed class TableHtml(HtmlDocument html)
         {
             var column = table.Columns[i];
             var heads = i == 0 && column.Kind == ColumnKind.Text;
+            var shown = row[i].Reason is null ? Shown(column, row[i]) : "";
             if (heads)
-                html.Open("th", ("scope", "row"), ("class", Class(column)));
+                html.Open("th", ("scope", "row"), ("class", Class(column, shown)));
             else
-                html.Open("td", ("class", Class(column)));
+                html.Open("td", ("class", Class(column, shown)));
             if (row[i].Reason is { } reason)
                 Missing(reasons.IndexOf(reason));
             else
-                html.Text(Shown(column, row[i]));
+                html.Text(shown);
             html.End();
         }
 
@@ -147,6 +149,9 @@ internal sealed class TableHtml(HtmlDocument html)
         var text = CellText.Of(column, cell, CellWidth);
         return column.Kind == ColumnKind.Text ? text : text.Replace('-', '\u2212');
     }
+
+    /// <summary>A name of a few characters stays on one line; a sentence may take several.</summary>
+    private static string Class(TableColumn column, string shown) => column.Kind == ColumnKind.Text && shown.Length <= OneLine ? "text short" : Class(column);
 
     private static string Class(TableColumn column) => column.Kind == ColumnKind.Text ? "text" : "number";
 }

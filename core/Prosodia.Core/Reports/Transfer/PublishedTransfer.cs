@@ -1,3 +1,4 @@
+using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
 
 namespace Prosodia.Reports.Transfer;
@@ -18,6 +19,10 @@ internal static class PublishedTransfer
         [0.808, 0.880, 0.926, 0.950, 0.968], [0.806, 0.881, 0.928, 0.950, 0.969], [0.804, 0.881, 0.921, 0.942, 0.955],
         [0.799, 0.872, 0.909, 0.930, 0.943], [0.791, 0.863, 0.899, 0.916, 0.928], [0.785, 0.851, 0.887, 0.902, 0.912],
     ];
+
+    /// <summary>The figures that show predictions of a domain.</summary>
+    /// <param name="domain">Music or speech.</param>
+    public static string Figures(Domain domain) => domain == Domain.Music ? "Figs. 2 and 3" : "Figs. 4 and 5";
 
     /// <summary>Table 6: rmse, r and CCC of a network.</summary>
     /// <param name="model">The paper's name.</param>

@@ -6,7 +6,8 @@ using Prosodia.Reports.Tables;
 
 namespace Prosodia.Reports.Transfer;
 
-/// <summary>ID against CD, CD against CDTL, ID against CDTL: Student's t-tests over pieces with Bonferroni's correction for three.</summary>
+/// <summary>ID against CD, CD against CDTL, ID against CDTL: Student's t-tests with Bonferroni's correction for three.</summary>
+/// <remarks>Over pieces, and over trials as the paper's: its printed t and p fit 8 degrees of freedom, which five trials against five give.</remarks>
 internal static class TTestTable
 {
     private static readonly (ExperimentKind First, ExperimentKind Second)[] Pairs =
@@ -30,18 +31,17 @@ internal static class TTestTable
             [
                 TableColumn.Text("Tested on"), TableColumn.Text("Dimension"), TableColumn.Text("Measure"), TableColumn.Text("First − second"),
                 TableColumn.Number("Difference"), TableColumn.Integer("Pieces"),
-                TableColumn.Number("t", 2) with { Group = "Paired" }, TableColumn.PValue() with { Group = "Paired" },
-                TableColumn.PValue("p, Bonferroni") with { Group = "Paired" },
-                TableColumn.Number("t", 2) with { Group = "Independent" }, TableColumn.PValue() with { Group = "Independent" },
-                TableColumn.PValue("p, Bonferroni") with { Group = "Independent" },
+                .. Columns("Over pieces"), TableColumn.Integer("Trials"), .. Columns("Over trials"),
             ],
             [
                 .. from domain in domains from dimension in Enumerable.Range(0, AffectDimensions.Count) from measure in Measures
                    from row in Rows(results, domain, dimension, measure.Name, measure.Of) select row,
             ],
             [
-                "Over the pieces tested, each with its mean over trials. Paired: the same piece under both models, the sharper test. Independent: two samples of one "
-                + "variance, as the paper's words allow. Its text does not say over what it tests.",
+                "Over pieces: paired, each piece with its mean over trials under both models. It asks whether the order would be the same for other pieces.",
+                "Over trials: the paper's test. Two independent samples of one variance, each trial with its mean over pieces. It asks whether the order would be "
+                + "the same for other initial weights, and says nothing of other pieces. (The paper does not say so, but all its t and p fit 5 + 5 − 2 degrees of freedom; "
+                + "its printed p are not multiplied.)",
                 "Bonferroni: p times three, for the three pairs.",
             ]);
     }
@@ -53,20 +53,28 @@ internal static class TTestTable
         TransferResults results, Domain domain, int dimension, string measure, Func<PieceScore, double> value)
     {
         var tests = Pairs.Select(pair => Test(Find(results, pair.First, domain)!, Find(results, pair.Second, domain)!, dimension, value)).ToArray();
-        var (paired, independent) = (Corrected([.. tests.Select(test => test.Paired)]), Corrected([.. tests.Select(test => test.Independent)]));
+        var (pieces, trials) = (Corrected([.. tests.Select(test => test.Pieces)]), Corrected([.. tests.Select(test => test.Trials)]));
         return tests.Select((test, i) => ImmutableArray.Create<TableCell>(
         [
-            WorkPlan.NameOf(domain), AffectDimensions.Names[dimension], measure, test.Name, test.Paired.MeanDifference ?? TableCell.Missing("no piece has both"),
-            (long)test.Paired.FirstItems, .. Cells(test.Paired, paired[i]), .. Cells(test.Independent, independent[i]),
+            WorkPlan.NameOf(domain), AffectDimensions.Names[dimension], measure, test.Name, test.Pieces.MeanDifference ?? TableCell.Missing("no piece has both"),
+            (long)test.Pieces.FirstItems, .. Cells(test.Pieces, pieces[i]), (long)test.Trials.FirstItems, .. Cells(test.Trials, trials[i]),
         ]));
     }
 
-    private static (string Name, TTest Paired, TTest Independent) Test(OutcomeScores first, OutcomeScores second, int dimension, Func<PieceScore, double> value)
+    private static IEnumerable<TableColumn> Columns(string group) =>
+    [
+        TableColumn.Number("t", 2) with { Group = group }, TableColumn.PValue() with { Group = group }, TableColumn.PValue("p, Bonferroni") with { Group = group },
+    ];
+
+    private static (string Name, TTest Pieces, TTest Trials) Test(OutcomeScores first, OutcomeScores second, int dimension, Func<PieceScore, double> value)
     {
         var pairs = Enumerable.Range(0, first.Pieces.Length).Select(i => (First: value(first.Of(i, dimension)), Second: value(second.Of(i, dimension))))
             .Where(pair => double.IsFinite(pair.First) && double.IsFinite(pair.Second)).ToArray();
-        double[] a = [.. pairs.Select(pair => pair.First)], b = [.. pairs.Select(pair => pair.Second)];
-        return ($"{first.Outcome.Name} − {second.Outcome.Name}", TTest.Paired(a, b), TTest.Student(a, b));
+        double[] OfTrials(OutcomeScores scores) => [.. scores.Trials(dimension).Select(value).Where(double.IsFinite)];
+        return (
+            $"{first.Outcome.Name} − {second.Outcome.Name}",
+            TTest.Paired([.. pairs.Select(pair => pair.First)], [.. pairs.Select(pair => pair.Second)]),
+            TTest.Student(OfTrials(first), OfTrials(second)));
     }
 
     /// <summary>Times three, even where one of the three could not be made.</summary>

@@ -222,6 +222,7 @@ public sealed class AnnotationToolTests
     [InlineData("../a.wav,0,0,0", "column 'file'")]
     [InlineData("a.wav,,0,0", "column 'time'")]
     [InlineData("a.wav,0,1.5,0", "column 'arousal'")]
+    [InlineData("a.wav,1e9,0,0", "column 'arousal': the time 1000000000 is beyond the 604800 s")]
     [InlineData("a.wav,0,0,high", "column 'valence'")]
     public void A_wrong_row_of_a_plain_table_is_named(string row, string column)
     {

@@ -54,6 +54,17 @@ public sealed class ImportOptionsTests
     public void Errors_NamesEveryProblem() =>
         Assert.Equal(3, new ImportOptions { Scale = new(2, 1), ReactionLag = double.NaN, Resampling = new() { Rate = 0 } }.Errors().Count);
 
+    [Fact]
+    public void A_grid_that_nobody_can_hold_is_refused()
+    {
+        using var folder = new TemporaryFolder().With("labels.csv", "file,time,arousal,valence\na.wav,0,0,0\na.wav,604800,0,0\n").WithFiles("a.wav");
+        var options = new ImportOptions { Resampling = new() { Rate = 1000 } };
+
+        var error = Assert.Throws<CorpusException>(() => CorpusImporters.Find("continuous-csv").Import(folder.File("labels.csv"), options, default));
+
+        Assert.Contains("lower the rate", error.Message, StringComparison.Ordinal);
+    }
+
     private static ContinuousAnnotation Import(ImportOptions options)
     {
         using var folder = new TemporaryFolder().With("labels.csv", Table).WithFiles("a.wav");

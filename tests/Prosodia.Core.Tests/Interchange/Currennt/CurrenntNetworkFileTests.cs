@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Prosodia.Corpora;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Learning.Recurrent;
+using Prosodia.Tests.Audio;
 using Prosodia.Tests.Features;
 using Prosodia.Tests.Learning.Recurrent;
 
@@ -89,6 +90,65 @@ public sealed class CurrenntNetworkFileTests
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Numbers by the million, two bytes each, where nothing asks for them: they are not kept.</summary>
+    [Fact]
+    public void A_large_file_takes_no_memory_of_its_size()
+    {
+        var text = OneCell.Replace("\"layers\"", $"\"more\":[{Zeros(4_000_000)}],\"layers\"", StringComparison.Ordinal);
+        var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        CurrenntNetworkFile.Read(stream, "net.jsn");
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
+    public void More_weights_than_a_network_may_have_are_refused_before_all_are_read()
+    {
+        var text = OneCell.Replace("[0.9,", $"[{Zeros((1 << 23) + 1)},", StringComparison.Ordinal);
+
+        var error = Assert.Throws<CorpusException>(() => Read(text));
+
+        Assert.Contains("more than 8388608 weights", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever pieces a stream gives, in any order of the members, with or without a byte-order mark.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    public void Any_pieces_and_any_order_are_the_same_network(string mark)
+    {
+        var root = JsonNode.Parse(OneCell)!.AsObject();
+        var layers = root["layers"];
+        root.Remove("layers");
+        root.Add("layers", layers);
+
+        using var pieces = new TrickleStream(Encoding.UTF8.GetBytes(mark + root.ToJsonString()), bytesPerRead: 1);
+
+        Assert.Equal(Write(Read(OneCell)), Write(CurrenntNetworkFile.Read(pieces, "net.jsn")));
+    }
+
+    [Theory]
+    [InlineData("\"layers\":[", "\"layers\":[],\"layers\":[", "'layers' twice")]
+    [InlineData("\"weights\":{", "\"weights\":{},\"weights\":{", "'weights' twice")]
+    [InlineData("\"bias\":[0.1]", "\"bias\":[0.1],\"bias\":[0.2]", "kind 'bias' of layer 'out' twice")]
+    [InlineData("\"name\":\"cost\",", "", "layer 3 (0-based) has no 'name'")]
+    public void What_can_be_understood_in_two_ways_is_refused(string text, string other, string reason)
+    {
+        var error = Assert.Throws<CorpusException>(() => Read(OneCell.Replace(text, other, StringComparison.Ordinal)));
+
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_without_an_end_is_refused()
+    {
+        var error = Assert.Throws<CorpusException>(() => Read(OneCell.Replace("cost", new string('c', 70_000), StringComparison.Ordinal)));
+
+        Assert.Contains("a text or a number of more than 65536 bytes", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_broken_file_names_its_line()
     {
@@ -99,6 +159,12 @@ public sealed class CurrenntNetworkFileTests
     [Fact]
     public void Damaged_files_are_refused_or_compute() => Mutations.Of(
         Encoding.UTF8.GetBytes(OneCell), 3_000, seed: 5, bytes => CurrenntNetworkFile.Read(new MemoryStream(bytes), "net.jsn").Predict(new float[1]), typeof(CorpusException));
+
+    private static string Zeros(int count) => string.Create((2 * count) - 1, 0, static (text, _) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+            text[i] = i % 2 == 0 ? '0' : ',';
+    });
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 

@@ -36,6 +36,19 @@ public sealed class BarChartTests
         Assert.Contains("a, s: 25.00 (10.00 to 30.00), paper 40.00", svg.All("desc").Single().Value, StringComparison.Ordinal);
     }
 
+    /// <summary>The bar ends at 195: its value stands 5 above, or above the mark (10 high) of a published figure that would be in its way.</summary>
+    [Theory]
+    [InlineData(50, 190)]
+    [InlineData(40, 190)]
+    [InlineData(27, 175)]
+    [InlineData(25, 185)]
+    [InlineData(10, 190)]
+    public void A_value_stays_with_its_bar_when_the_published_figure_is_elsewhere(double published, double y)
+    {
+        var svg = Drawing.Of(new BarChart("t", "%", ["a"], [new BarSeries("s", [new Bar(25, double.NaN, double.NaN, published)]), new BarSeries("u", [50])]));
+        Assert.Equal(y, double.Parse(svg.All("text").Single(text => text.Value == "25.00").Attribute("y")!.Value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void Lines_to_compare_with_cross_the_plot_and_are_named_in_the_legend()
     {

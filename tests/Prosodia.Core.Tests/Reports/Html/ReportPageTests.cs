@@ -83,6 +83,18 @@ public sealed class ReportPageTests
         Assert.Equal(["81.61", "10.31", "–a", "70.83", "4.12", "283"], table.All("tbody").Single().Elements().First().Elements().Skip(1).Select(cell => cell.Value));
     }
 
+    /// <summary>A browser may break "S2M-TL" at its hyphen.</summary>
+    [Fact]
+    public void Short_names_stay_on_one_line_and_sentences_do_not()
+    {
+        var table = new ResultTable("t", "t", [TableColumn.Text("a"), TableColumn.Text("b"), TableColumn.Integer("c")], [["M2M − S2M-TL", "of each fold (table 'settings')", 3L]]);
+
+        var row = Parse(Bytes(Of(new ReportTable(table)))).All("tbody").Single().Elements().Single();
+
+        Assert.Equal(["text short", "text", "number"], row.Elements().Select(cell => cell.Attribute("class")!.Value));
+        Assert.Contains(".short { min-width: 0; white-space: nowrap; }", ReportStyle.Sheet, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Equal_reports_have_equal_bytes()
     {

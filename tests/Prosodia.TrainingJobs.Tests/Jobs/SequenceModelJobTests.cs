@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Prosodia.Evaluation.Transfer;
+using Prosodia.Jobs.Contract;
+using Prosodia.Jobs.Runs;
+
+namespace Prosodia.TrainingJobs.Tests.Jobs;
+
+/// <summary>A final model over time by jobs in many processes beside the command line's.</summary>
+public sealed class SequenceModelJobTests : IDisposable
+{
+    private const string Id = "final";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly JobStore _store = new();
+    private readonly JobPlanner _planner = new(new(Id, RunKind.TrainModel)
+    {
+        Corpora = ["music", "speech"],
+        Transfer = TransferSpec.Quick with { Grid = TransferSpec.Quick.Grid with { FirstLayers = [3, 4], SecondLayers = [2], Noises = [0] }, Trials = 2, MaxEpochs = 2 },
+    });
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_model_trained_by_jobs_is_the_command_lines_to_the_byte()
+    {
+        await Task.WhenAll(SynthesizeAsync("music"), SynthesizeAsync("speech"));
+        var commanded = CommandLine.RunAsync(
+            "train", _store["corpora/music"], "--with", _store["corpora/speech"], "--out", _folder["models"], "--protocol", "coutinho2017",
+            "--budget", "quick", "--h1", "3,4", "--h2", "2", "--noises", "0", "--trials", "2", "--epochs", "2");
+
+        await _store.RunAsync([.. Extraction("music", 0), .. Extraction("speech", 1)]);
+        var trained = 0;
+        for (var round = 0; await PlanAsync(round) is { IsEmpty: false } jobs; round++)
+        {
+            await _store.RunAsync(jobs);
+            trained += jobs.Sum(job => ((TrainingBatch)job.Work).Units.Length);
+        }
+
+        await _store.RunAsync(_planner.FinalModels());
+
+        var (exit, _, errors) = await commanded;
+        Assert.True(exit == 0, errors);
+        Assert.Equal((4 * 2 * 2) + (4 * 2), trained); // four folds, two trials, two settings; then the chosen one's with its predictions
+        Assert.Equal(await File.ReadAllBytesAsync(_folder["models/arousal-valence.zip"]), await File.ReadAllBytesAsync(_store[$"models/{Id}-arousal-valence.zip"]));
+    }
+
+    private async Task SynthesizeAsync(string kind) =>
+        Assert.Equal(0, (await CommandLine.RunAsync("corpus", "synth", _store[$"corpora/{kind}"], "--kind", kind, "--pieces", "2", "--seconds", "8")).ExitCode);
+
+    private async Task<ImmutableArray<Job>> PlanAsync(int round)
+    {
+        await _store.RunAsync(_planner.PlanTuning(round));
+        return _planner.Tunings((await _store.Documents.PlanAsync(Id))!, round, batch: 16);
+    }
+
+    private IEnumerable<Job> Extraction(string corpus, int number)
+    {
+        var folder = _store[$"corpora/{corpus}"];
+        var media = Directory.EnumerateFiles(folder, "*.wav", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file));
+        return _planner.Extraction($"corpora/{corpus}", number, media);
+    }
+}
