@@ -71,7 +71,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
     private static async Task WriteAsync(HttpContext context, RefusedException refused)
     {
         var response = context.Response;
+        var allow = response.Headers.Allow; // of 405: whoever refused the method has listed the others
         response.Clear();
+        response.Headers.Allow = allow;
         response.StatusCode = refused.Status;
         if (refused.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

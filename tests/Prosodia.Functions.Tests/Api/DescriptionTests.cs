@@ -68,7 +68,8 @@ public sealed class DescriptionTests
             var path = endpoint.Metadata.GetMetadata<DescribedPath>()?.Path ?? endpoint.RoutePattern.RawText!;
             var statuses = endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Select(answer => answer.StatusCode)
                 .Concat(EndpointStatuses.Everywhere).Distinct().Order().ToArray();
-            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
+            var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods;
+            foreach (var method in methods.Where(method => method != "HEAD" || !methods.Contains("GET"))) // HEAD of GET is described once, for all
             {
                 if (path.StartsWith("/api", StringComparison.Ordinal))
                     yield return (method, path, statuses);
