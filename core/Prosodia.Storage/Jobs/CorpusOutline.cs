@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Prosodia.Corpora;
+using Prosodia.Files;
 using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Storage.Jobs;
@@ -18,8 +19,8 @@ public static class CorpusOutline
     /// <exception cref="CorpusException">There is no such corpus, or its manifest is wrong.</exception>
     public static async Task<IReadOnlyList<string>> MediaAsync(IBlobStore store, string corpus, CancellationToken cancellationToken = default)
     {
-        var root = Directory.CreateTempSubdirectory("prosodia-corpus-");
-        var folder = Path.Combine(root.FullName, corpus);
+        using var root = TemporaryFiles.Folder("corpus");
+        var folder = Path.Combine(root.Path, corpus);
         try
         {
             await PullAsync(store, corpus, folder, cancellationToken);
@@ -28,10 +29,6 @@ public static class CorpusOutline
         catch (CorpusException e) when (e.File == folder)
         {
             throw new CorpusException(corpus, e.Reason, inner: e); // who ordered the run knows nothing of the folder
-        }
-        finally
-        {
-            root.Delete(recursive: true);
         }
     }
 
