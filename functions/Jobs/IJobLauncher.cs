@@ -38,6 +38,9 @@ internal enum LaunchState
     /// <summary>It ended badly, or was stopped; the job's status says why, if it got that far.</summary>
     Failed,
 
+    /// <summary>Whoever runs it does not know at the moment: ask again.</summary>
+    Unknown,
+
     /// <summary>Nobody knows of it: start the job again.</summary>
     Lost,
 }

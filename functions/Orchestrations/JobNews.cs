@@ -19,6 +19,9 @@ public enum JobPhase
 
     /// <summary>Its run was cancelled.</summary>
     Cancelled,
+
+    /// <summary>Whoever runs it does not know.</summary>
+    Unknown,
 }
 
 /// <summary>What is known of a job.</summary>
