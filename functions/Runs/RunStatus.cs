@@ -29,6 +29,9 @@ public sealed record RunStatus(string Id, RunKind Kind, RunState State, DateTime
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>Whether somebody wants it to end; callers see that by its state, when it has.</summary>
+    internal bool IsCancelled { get; init; }
 }
 
 /// <summary>A report of a run at work, as orchestrations make them. What is null stays as it was.</summary>
