@@ -36,7 +36,10 @@ public sealed class DescriptionTests
     [Fact]
     public void Every_call_occurs_in_the_file_of_requests()
     {
-        var calls = Regex.Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "api.http")), @"^(?<method>[A-Z]+) \{\{base}}(?<path>[^?\r\n]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        const string call = @"^(?<method>[A-Z]+) \{\{base}}(?<path>[^?\r\n]+)";
+        var requests = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "api.http"));
+        
+        var calls = Regex.Matches(requests, call, RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             .Select(match => Operation(match.Groups["method"].Value, match.Groups["path"].Value)).ToHashSet();
 
         Assert.Equal(Description.Operations.Select(o => o.Operation.GetProperty("operationId").GetString()).Order(), calls.Order());

@@ -25,6 +25,7 @@ public sealed class LeftoverTests
         Assert.Single(temporary.EnumerateFiles());
     }
 
+    // Without diagnostics the runtime puts nothing of its own there.
     private static Task<RunningService> StartAsync(TemporaryFolder folder, string data) =>
         RunningService.StartAloneAsync(("Prosodia__DataFolder", folder[data]), ("TMPDIR", folder["tmp"]), ("DOTNET_EnableDiagnostics", "0"));
 
