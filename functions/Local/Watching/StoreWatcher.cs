@@ -94,8 +94,10 @@ internal sealed class StoreWatcher(
     /// <summary>Forgets what was handled and is not in the page where it would be: otherwise the ledger would grow by every blob there ever was.</summary>
     private async Task ForgetGoneAsync(BlobLedger ledger, string container, string after, BlobPage page, CancellationToken stoppingToken)
     {
+        if (page is { Blobs: [], Continuation: not null })
+            return; // where it ends, the next one tells
         var listed = page.Blobs.Select(blob => blob.Name).ToHashSet();
-        var through = page.Continuation is null || page.Blobs is [] ? null : page.Blobs[^1].Name.Path;
+        var through = page.Continuation is null ? null : page.Blobs[^1].Name.Path;
         foreach (var trigger in _triggers.Where(trigger => trigger.Container == container))
         {
             var gone = new List<LedgerRow>();
