@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Prosodia.Functions.Models;
 using Prosodia.Jobs.Archive;
@@ -27,9 +28,21 @@ internal sealed class ArchiveModels(IBlobStore blobs, Scorers scorers)
         var name = ArchivePlaces.Models(runId);
         await using var blob = await blobs.OpenAsync(name, cancellationToken: cancellationToken) ?? throw new InvalidOperationException($"{name} is not there any more.");
         var settled = await JsonSerializer.DeserializeAsync(blob.Content, ActivityJson.Default.DictionaryStringString, cancellationToken) ?? [];
-        var scorer = await scorers.FindAsync([.. settled.Keys], cancellationToken);
+        var scorer = await FindAsync([.. settled.Keys], cancellationToken);
         return scorer.Scorer.Models.FirstOrDefault(model => model.Version != settled[model.Id]) is { } other
             ? throw new InvalidOperationException($"The model '{other.Id}' was replaced while the run used it; start the run anew.")
             : scorer;
+    }
+
+    private async Task<ArchiveScorer> FindAsync(ImmutableArray<string> settled, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await scorers.FindAsync(settled, cancellationToken);
+        }
+        catch (ModelChoiceException e)
+        {
+            throw new InvalidOperationException($"{e.Message} It was removed while the run used it; put it back, and start the run anew.", e);
+        }
     }
 }

@@ -27,6 +27,8 @@ internal sealed class AskForJob(IBlobStore blobs, RunBook book, IJobLauncher lau
         var state = await launcher.FindAsync(attempt.Handle!, cancellationToken);
         if (state is LaunchState.Waiting or LaunchState.Running)
             return new(attempt.Attempt, JobPhase.Running);
+        if (state is LaunchState.Unknown)
+            return new(attempt.Attempt, JobPhase.Unknown);
         // It may have ended between the two questions.
         return await StatusAsync(attempt, cancellationToken) ?? new(
             attempt.Attempt, JobPhase.Interrupted, state == LaunchState.Lost ? "its process was lost" : "its process ended without a word");

@@ -16,6 +16,9 @@ internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launch
     /// <summary>Ends it.</summary>
     public async Task<int> RunAsync(RunEnd end, CancellationToken cancellationToken)
     {
+        // In its last moments nobody looks for a cancellation any more.
+        if (end.Outcome == RunOutcome.Done && await book.IsCancelledAsync(end.RunId, cancellationToken))
+            end = end with { Outcome = RunOutcome.Cancelled };
         if (end.Outcome != RunOutcome.Done)
             await Parallel.ForEachAsync(await RunJobs.NotOverAsync(blobs, end.RunId, cancellationToken), cancellationToken, StopAsync);
         var state = end.Outcome switch
@@ -27,8 +30,8 @@ internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launch
         var (jobs, _) = await RunJobs.FindAsync(blobs, end.RunId, cancellationToken);
         var run = await book.FindAsync(end.RunId, cancellationToken);
         int? done = end.Outcome != RunOutcome.Done ? null : jobs.Count > 0 ? jobs.Count : run?.Total;
-        await book.UpdateAsync(end.RunId, new(state, done, jobs.Count > 0 ? jobs.Count : null, Message: end.Reason ?? Describe(state)), cancellationToken);
-        logger.RunEnded(end.RunId, state, end.Reason);
+        var ended = await book.UpdateAsync(end.RunId, new(state, done, jobs.Count > 0 ? jobs.Count : null, Message: end.Reason ?? Describe(state)), cancellationToken);
+        logger.RunEnded(end.RunId, ended?.State ?? state, end.Reason);
         return 0;
     }
 
@@ -62,7 +65,7 @@ internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launch
     {
         RunState.Completed => "Done",
         RunState.PartiallyCompleted => "Done, but some records hold an error in place of a result",
-        RunState.Terminated => "Cancelled",
+        RunState.Terminated => RunStates.Cancelled,
         _ => "No record has a result",
     };
 }

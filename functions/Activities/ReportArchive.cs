@@ -1,3 +1,4 @@
+using Prosodia.Files;
 using Prosodia.Jobs.Archive;
 using Prosodia.Storage;
 
@@ -15,23 +16,16 @@ internal sealed class ReportArchive(IBlobStore blobs, ArchiveModels models)
     public async Task<int> RunAsync(string runId, CancellationToken cancellationToken)
     {
         var scorer = await models.ScorerAsync(runId, cancellationToken);
-        var folder = Directory.CreateTempSubdirectory("prosodia-archive-");
-        try
+        using var folder = TemporaryFiles.Folder("archive");
+        await GatherAsync(runId, Path.Combine(folder.Path, Results), cancellationToken);
+        var manifest = ArchiveReport.Write(folder.Path, scorer.Scorer.Models, () => ArchiveRun.ReadLines(folder.Path));
+        foreach (var file in new DirectoryInfo(folder.Path).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            await GatherAsync(runId, Path.Combine(folder.FullName, Results), cancellationToken);
-            var manifest = ArchiveReport.Write(folder.FullName, scorer.Scorer.Models, () => ArchiveRun.ReadLines(folder.FullName));
-            foreach (var file in folder.EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal))
-            {
-                await using var content = file.OpenRead();
-                await blobs.WriteAsync(BlobName.Of("runs", $"{runId}/{file.Name}"), content, cancellationToken: cancellationToken);
-            }
+            await using var content = file.OpenRead();
+            await blobs.WriteAsync(BlobName.Of("runs", $"{runId}/{file.Name}"), content, cancellationToken: cancellationToken);
+        }
 
-            return manifest.Total;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        return manifest.Total;
     }
 
     private async Task GatherAsync(string runId, string path, CancellationToken cancellationToken)

@@ -53,8 +53,9 @@ internal static class ApiSetup
     }
 
     /// <summary>Adds its endpoints.</summary>
-    public static void MapApi(this IEndpointRouteBuilder routes, ApiOptions options)
+    public static void MapApi(this IEndpointRouteBuilder app, ApiOptions options)
     {
+        var routes = app.MapGroup("").WithHeads();
         routes.MapHealth();
         routes.MapScoring(options);
         routes.MapModels(options);

@@ -20,9 +20,9 @@ internal static class EndpointStatuses
     /// <summary>The path under which the description has an endpoint.</summary>
     public static RouteHandlerBuilder DescribedAs(this RouteHandlerBuilder endpoint, string path) => endpoint.WithMetadata(new DescribedPath(path));
 
-    /// <summary>Statuses of errors that any request may get: no key, not from here, broken here.</summary>
+    /// <summary>Statuses of errors that any request may get: no key, not from here, broken here, no room here.</summary>
     public static IReadOnlyList<int> Everywhere { get; } =
-        [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError];
+        [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status500InternalServerError, StatusCodes.Status507InsufficientStorage];
 }
 
 /// <summary>The path under which an endpoint is described, where its route is written in another way.</summary>

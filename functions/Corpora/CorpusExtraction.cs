@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Prosodia.Features.ActionUnits;
+using Prosodia.Files;
 using Prosodia.Functions.Api.Corpora;
 using Prosodia.Functions.Api.Uploads;
 using Prosodia.Functions.Hosting.Blobs;
@@ -22,7 +23,7 @@ internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, La
     private readonly StoredFeatures _features = new(blobs);
     private readonly CorpusPlans _plans = new(blobs);
     private readonly ConcurrentDictionary<FeatureKind, ExtractionPart> _parts = [];
-    private readonly Lazy<DirectoryInfo> _folder = new(() => Directory.CreateTempSubdirectory("prosodia-features-"));
+    private readonly Lazy<LockedFolder> _folder = new(() => TemporaryFiles.Folder("features"));
 
     // One core is left to those who upload meanwhile.
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount - 1));
@@ -52,7 +53,7 @@ internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, La
     {
         _turns.Dispose();
         if (_folder.IsValueCreated)
-            _folder.Value.Delete(recursive: true);
+            _folder.Value.Dispose();
     }
 
     private async Task<string?> ExtractAsync(CorpusPlan plan, string corpus, string file, string function, CancellationToken cancellationToken)
@@ -98,7 +99,7 @@ internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, La
     private async Task<string?> ExtractAsync(
         ExtractionItem item, ImmutableArray<FeatureKind> kinds, string corpus, ImmutableArray<string> tables, CancellationToken cancellationToken)
     {
-        var folder = _folder.Value.CreateSubdirectory(Guid.NewGuid().ToString("N"));
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Value.Path, Guid.NewGuid().ToString("N")));
         try
         {
             foreach (var file in tables.Prepend(item.Name))
@@ -142,7 +143,7 @@ internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, La
         return true;
     }
 
-    private ExtractionPart PartOf(FeatureKind kind) => _parts.GetOrAdd(kind, _ => new(SpecOf(kind), _features, _folder.Value.FullName));
+    private ExtractionPart PartOf(FeatureKind kind) => _parts.GetOrAdd(kind, _ => new(SpecOf(kind), _features, _folder.Value.Path));
 
     private static ExtractionSpec SpecOf(FeatureKind kind) => new() { Kind = kind, Format = StorageFormat.Npz };
 }

@@ -13,6 +13,9 @@ public sealed record TaskFailure(string Type, string Message, string? Stack = nu
     private const int MaxDepth = 10;
     private const int MaxMessage = 16 * 1024;
 
+    /// <summary>What failed in the first place, below the activities and orchestrations that failed because of it.</summary>
+    public TaskFailure Origin() => Type == typeof(TaskFailedException).FullName && Inner is { } inner ? inner.Origin() : this;
+
     /// <summary>Describes an exception with its causes, ten deep at most.</summary>
     public static TaskFailure Of(Exception exception) => Of(exception, MaxDepth);
 

@@ -16,6 +16,7 @@ internal static class HostingSetup
     {
         services.AddSingleton(provider => new OrchestrationExecutor(
             provider.GetRequiredService<OrchestrationRegistry>(), provider.GetRequiredService<ILogger<OrchestrationExecutor>>()));
+        services.AddHostedService<LeftoverSweep>();
         services.AddSingleton<FunctionCatalog>();
         services.AddSingleton<BlobEventFunction>();
         services.AddSingleton(provider => new Lazy<FailedBlobs>(() => new(provider.GetRequiredService<ITableStore>())));

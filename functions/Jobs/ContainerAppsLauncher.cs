@@ -50,13 +50,15 @@ internal sealed class ContainerAppsLauncher : IJobLauncher
     {
         var execution = await _manager.AskAsync(
             HttpMethod.Get, $"{ExecutionPath(handle)}?{ApiVersion}", null, ContainerAppsJson.Default.ContainerAppsExecution, cancellationToken);
-        return execution?.Properties?.Status switch
+        if (execution is null)
+            return LaunchState.Lost;
+        return execution.Properties?.Status switch
         {
             "Processing" => LaunchState.Waiting,
             "Running" => LaunchState.Running,
             "Succeeded" => LaunchState.Succeeded,
             "Failed" or "Stopped" or "Degraded" => LaunchState.Failed,
-            _ => LaunchState.Lost,
+            _ => LaunchState.Unknown, // which is one of the states that the service names
         };
     }
 

@@ -22,34 +22,3 @@ internal interface IJobLauncher
     /// <param name="cancellationToken">Stops the asking.</param>
     Task StopAsync(string handle, CancellationToken cancellationToken = default);
 }
-
-/// <summary>What has become of a job's process.</summary>
-internal enum LaunchState
-{
-    /// <summary>It waits for room.</summary>
-    Waiting,
-
-    /// <summary>It runs.</summary>
-    Running,
-
-    /// <summary>It ended well.</summary>
-    Succeeded,
-
-    /// <summary>It ended badly, or was stopped; the job's status says why, if it got that far.</summary>
-    Failed,
-
-    /// <summary>Nobody knows of it: start the job again.</summary>
-    Lost,
-}
-
-/// <summary>A job that cannot be started.</summary>
-internal sealed class JobLaunchException : Exception
-{
-    /// <summary>Creates the exception.</summary>
-    /// <param name="message">Why, and what to do.</param>
-    /// <param name="inner">The cause.</param>
-    public JobLaunchException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
-}

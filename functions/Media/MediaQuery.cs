@@ -3,11 +3,6 @@ using Prosodia.Storage;
 
 namespace Prosodia.Functions.Media;
 
-/// <summary>Ends of a range, both included; null where it is open.</summary>
-/// <param name="Least">The least value.</param>
-/// <param name="Most">The greatest value.</param>
-public readonly record struct ValueRange(double? Least, double? Most);
-
 /// <summary>Which media are searched for. All that is given must hold.</summary>
 /// <param name="Prefix">What their paths begin with.</param>
 /// <param name="Emotion">Their emotion.</param>

@@ -31,8 +31,3 @@ public sealed record TaggedMedia(string Path)
     /// <summary>Whether the medium is so unlike the training recordings that its emotion means little.</summary>
     public bool? OutsideTraining { get; init; }
 }
-
-/// <summary>Tagged media in the order of their paths.</summary>
-/// <param name="Media">The media.</param>
-/// <param name="Continuation">Where the next page begins; null when there is none. A page may be short, or empty, though there are more.</param>
-public sealed record MediaPage(IReadOnlyList<TaggedMedia> Media, string? Continuation);

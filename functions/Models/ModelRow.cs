@@ -27,7 +27,8 @@ internal static class ModelRow
     /// <summary>The description of a row; null if it is not of this version.</summary>
     public static (string Kind, string Version, ModelCard Card)? Read(TableRow row, BlobProperties blob) =>
         row.Values.GetValueOrDefault("etag") as string == blob.ETag && row.Values.GetValueOrDefault("kind") is string kind
-        && row.Values.GetValueOrDefault("version") is string version && row.Values.GetValueOrDefault("card") is string json && JsonSerializer.Deserialize(json, ShelfJson.Default.ModelCard) is { } card
+        && row.Values.GetValueOrDefault("version") is string version && row.Values.GetValueOrDefault("card") is string json
+        && JsonSerializer.Deserialize(json, ShelfJson.Default.ModelCard) is { } card
             ? (kind, version, card)
             : null;
 }

@@ -31,6 +31,7 @@ internal static class JobLife
 
     private static readonly TimeSpan FirstQuestion = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
     public static OrchestrationFunction<JobReference, JobEnd> Function { get; } = new("RunJob", OrchestrationJson.Default.JobReference, OrchestrationJson.Default.JobEnd);
@@ -51,9 +52,10 @@ internal static class JobLife
         }
     }
 
-    /// <summary>Waits for the end of an attempt.</summary>
+    /// <summary>Waits for the end of an attempt. One of which nothing is known for too long counts as lost.</summary>
     private static async Task<JobNews> WaitAsync(OrchestrationContext context, JobAttempt attempt)
     {
+        DateTime? doubtful = null;
         for (var silence = FirstQuestion; ; silence = silence < LongestSilence / 2 ? 2 * silence : LongestSilence)
         {
             JobNews? news;
@@ -65,6 +67,16 @@ internal static class JobLife
             {
                 news = await context.CallActivityAsync(RunActivities.AskForJob, attempt, RunActivities.Retry);
             }
+
+            if (news is { Phase: JobPhase.Unknown })
+            {
+                doubtful ??= context.CurrentUtcDateTime;
+                if (context.CurrentUtcDateTime - doubtful >= LongestDoubt)
+                    return new(attempt.Attempt, JobPhase.Interrupted, $"whether its process runs was not known for {LongestDoubt.TotalMinutes} minutes");
+                continue;
+            }
+
+            doubtful = null;
 
             // An attempt before this one, which was thought lost, may have done the job, or found that it cannot be done. That it was stopped is no news.
             if (news is { Phase: JobPhase.Succeeded or JobPhase.Failed } || (news is { Phase: not JobPhase.Running } && news.Attempt >= attempt.Attempt))

@@ -14,7 +14,8 @@ public static class RunActivities
     // By their exact types: of a failure that went through an engine only the name is left.
     private static readonly FrozenSet<string> MayPass = new[]
     {
-        typeof(IOException), typeof(HttpIOException), typeof(UnauthorizedAccessException), typeof(TimeoutException), typeof(OperationCanceledException), typeof(TaskCanceledException),
+        typeof(IOException), typeof(HttpIOException), typeof(UnauthorizedAccessException), typeof(TimeoutException),
+        typeof(OperationCanceledException), typeof(TaskCanceledException),
         typeof(HttpRequestException), typeof(SqliteException), typeof(RequestFailedException), typeof(AuthenticationFailedException),
         typeof(CredentialUnavailableException), typeof(StorageConflictException), typeof(JobLaunchException),
     }.Select(type => type.FullName!).ToFrozenSet(StringComparer.Ordinal);
@@ -35,7 +36,8 @@ public static class RunActivities
     public static ActivityFunction<string, int> PlanArchive { get; } = new("PlanArchive", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);
 
     /// <summary>Scores and tags the media of a batch; those that were before, with the same models, cost nothing.</summary>
-    public static ActivityFunction<ArchiveBatch, ArchiveCounts> TagBatch { get; } = new("TagBatch", OrchestrationJson.Default.ArchiveBatch, OrchestrationJson.Default.ArchiveCounts);
+    public static ActivityFunction<ArchiveBatch, ArchiveCounts> TagBatch { get; } =
+        new("TagBatch", OrchestrationJson.Default.ArchiveBatch, OrchestrationJson.Default.ArchiveCounts);
 
     /// <summary>Puts the batches of an archive run together: its results, table and manifest.</summary>
     public static ActivityFunction<string, int> ReportArchive { get; } = new("ReportArchive", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);

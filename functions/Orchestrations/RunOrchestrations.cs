@@ -47,7 +47,7 @@ public static class RunOrchestrations
         }
         catch (TaskFailedException e)
         {
-            end = new(runId, RunOutcome.Failed, e.Failure.Message);
+            end = new(runId, RunOutcome.Failed, e.Failure.Origin().Message);
         }
 
         await context.CallActivityAsync(RunActivities.End, end, RunActivities.Retry);

@@ -24,16 +24,3 @@ public enum RunStep
     /// <summary>Final models on all data.</summary>
     Models,
 }
-
-/// <summary>Which part of a run is to be planned.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Step">The part.</param>
-/// <param name="Round">0, and one more each time the part is planned anew.</param>
-public sealed record StepInput(string RunId, RunStep Step, int Round);
-
-/// <summary>The jobs of a part, which have been written to <c>jobs/</c>: those with the ids <c>{Prefix}0000</c> and on.</summary>
-/// <param name="Prefix">What their ids begin with.</param>
-/// <param name="Jobs">How many there are; 0 when there is nothing to do.</param>
-/// <param name="Parallelism">How many may run at a time.</param>
-/// <param name="Again">Whether the part is to be planned anew when they have ended.</param>
-public sealed record StepPlan(string Prefix, int Jobs, int Parallelism, bool Again);

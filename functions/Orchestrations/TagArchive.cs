@@ -3,27 +3,6 @@ using Prosodia.Jobs.Runs;
 
 namespace Prosodia.Functions.Orchestrations;
 
-/// <summary>Some batches of an archive run.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="First">Number of the first.</param>
-/// <param name="Count">How many.</param>
-public sealed record BatchRange(string RunId, int First, int Count);
-
-/// <summary>A batch of an archive run: a few media, scored and tagged one after the other.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Batch">Its number, from 0.</param>
-public sealed record ArchiveBatch(string RunId, int Batch);
-
-/// <summary>How many media of an archive were looked at.</summary>
-/// <param name="Succeeded">Those with tags.</param>
-/// <param name="Failed">Those that could not be scored.</param>
-/// <param name="Cancelled">Whether the run was cancelled meanwhile.</param>
-public sealed record ArchiveCounts(int Succeeded, int Failed, bool Cancelled)
-{
-    internal static ArchiveCounts Sum(IEnumerable<ArchiveCounts> parts) => parts.Aggregate(
-        new ArchiveCounts(0, 0, false), (sum, part) => new(sum.Succeeded + part.Succeeded, sum.Failed + part.Failed, sum.Cancelled || part.Cancelled));
-}
-
 /// <summary>
 /// Scores and tags for many media. No jobs: the models are small, and a process that has them in memory scores a clip in less time than a new one takes to start.
 /// </summary>

@@ -33,7 +33,7 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
     /// <param name="id">Id of the run.</param>
     public static BlobName CancelBlob(string id) => BlobName.Of("runs", $"{id}/cancel.json");
 
-    /// <summary>Starts a run: its row, then its request. A run that is there with an equal request is found again.</summary>
+    /// <summary>Starts a run: its request, of which there is only ever one, then its row. A run that is there with an equal request is found again.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="RunRequestException">It cannot be done; every reason is named.</exception>
@@ -63,10 +63,24 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
         if (existing is not null && !json.AsSpan().SequenceEqual(existing))
             throw new StorageConflictException($"run {request.Id}", "there is a run of this id with another request");
 
-        var run = await FindAsync(request.Id, cancellationToken) ?? await AddRowAsync(request, cancellationToken);
         if (existing is null)
             await blobs.WriteAsync(RequestBlob(request.Id), new MemoryStream(json), new BlobCondition(IfAbsent: true), cancellationToken);
-        return run;
+        return await EnterAsync(request, cancellationToken);
+    }
+
+    /// <summary>The run of a request that is stored. Its row is made if it is missing: by whoever ordered the run, or else by whoever begins it.</summary>
+    /// <param name="request">The request as it is stored.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<RunStatus> EnterAsync(RunRequest request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await FindAsync(request.Id, cancellationToken) ?? await AddRowAsync(request, cancellationToken);
+        }
+        catch (StorageConflictException e)
+        {
+            return await FindAsync(request.Id, cancellationToken) ?? throw new InvalidOperationException($"The run '{request.Id}' was removed while it was begun.", e);
+        }
     }
 
     /// <summary>A run; null if there is none of this id.</summary>
@@ -104,12 +118,13 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
     }
 
     /// <summary>Asks for a run's end. Whoever does the work ends it and reports that.</summary>
+    /// <remarks>Its row is marked first, so that it cannot be completed any more: a cancellation either holds, or comes too late and changes nothing.</remarks>
     /// <param name="id">Id of the run.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The run; null if there is none. One that has ended stays as it is.</returns>
+    /// <returns>The run; null if there is none. One that has ended, for which it is too late, stays as it is.</returns>
     public async Task<RunStatus?> CancelAsync(string id, CancellationToken cancellationToken = default)
     {
-        var run = await FindAsync(id, cancellationToken);
+        var run = await ChangeAsync(id, run => run with { IsCancelled = true }, cancellationToken);
         if (run is not null && !run.State.IsFinal() && !await IsCancelledAsync(id, cancellationToken))
             await blobs.WriteAsync(CancelBlob(id), new MemoryStream("{}"u8.ToArray()), cancellationToken: cancellationToken);
         return run;
@@ -125,14 +140,17 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
     /// <param name="progress">The report.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The run as it is now; null if there is none.</returns>
-    public async Task<RunStatus?> UpdateAsync(string id, RunProgress progress, CancellationToken cancellationToken = default)
+    public Task<RunStatus?> UpdateAsync(string id, RunProgress progress, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, run => Apply(run, progress, clock.GetUtcNow()), cancellationToken);
+
+    private async Task<RunStatus?> ChangeAsync(string id, Func<RunStatus, RunStatus> change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await tables.FindAsync(RunTable, RunRow.Partition, id, cancellationToken) is not { } row)
+            if (!Identifier.IsValid(id) || await tables.FindAsync(RunTable, RunRow.Partition, id, cancellationToken) is not { } row)
                 return null;
             var before = RunRow.Read(row);
-            var after = Apply(before, progress, clock.GetUtcNow());
+            var after = change(before);
             if (before.State.IsFinal() || before == after)
                 return before;
             try
@@ -142,7 +160,7 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
             }
             catch (StorageConflictException) when (attempt < MostAttempts)
             {
-                // Another has reported; that report stays and this one comes on top.
+                // Another has changed it; that change stays and this one comes on top.
             }
         }
     }
@@ -164,16 +182,21 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
         return events;
     }
 
-    private static RunStatus Apply(RunStatus run, RunProgress progress, DateTimeOffset now) => run with
+    private static RunStatus Apply(RunStatus run, RunProgress progress, DateTimeOffset now)
     {
-        State = progress.State,
-        Done = progress.Done ?? run.Done,
-        Total = progress.Total ?? run.Total,
-        SecondsLeft = progress.State.IsFinal() ? null : progress.SecondsLeft ?? run.SecondsLeft,
-        Message = progress.Message ?? run.Message,
-        Started = run.Started ?? (progress.State == RunState.Pending ? null : now),
-        Ended = progress.State.IsFinal() ? now : null,
-    };
+        if (run.IsCancelled && progress.State is (RunState.Completed or RunState.PartiallyCompleted))
+            progress = progress with { State = RunState.Terminated, Message = RunStates.Cancelled };
+        return run with
+        {
+            State = progress.State,
+            Done = progress.Done ?? run.Done,
+            Total = progress.Total ?? run.Total,
+            SecondsLeft = progress.State.IsFinal() ? null : progress.SecondsLeft ?? run.SecondsLeft,
+            Message = progress.Message ?? run.Message,
+            Started = run.Started ?? (progress.State == RunState.Pending ? null : now),
+            Ended = progress.State.IsFinal() ? now : null,
+        };
+    }
 
     private async Task<RunStatus> AddRowAsync(RunRequest request, CancellationToken cancellationToken)
     {

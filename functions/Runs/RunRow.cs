@@ -22,6 +22,8 @@ internal static class RunRow
         values["subject"] = run.Subject;
         values["created"] = run.Created;
         values["events"] = events;
+        if (run.IsCancelled)
+            values["cancelled"] = true;
         if (run.Started is { } started)
             values["started"] = started;
         if (run.Ended is { } ended)
@@ -40,6 +42,7 @@ internal static class RunRow
         Message = Text(row, "message"),
         Started = Value<DateTimeOffset>(row, "started"),
         Ended = Value<DateTimeOffset>(row, "ended"),
+        IsCancelled = Value<bool>(row, "cancelled") ?? false,
     };
 
     /// <summary>Events that the run of a row has had.</summary>

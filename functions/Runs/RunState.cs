@@ -21,11 +21,3 @@ public enum RunState
     /// <summary>Somebody cancelled it.</summary>
     Terminated,
 }
-
-/// <summary>What follows from a state.</summary>
-public static class RunStates
-{
-    /// <summary>Whether a run has ended: nothing changes any more.</summary>
-    /// <param name="state">The state.</param>
-    public static bool IsFinal(this RunState state) => state is not (RunState.Pending or RunState.Running);
-}

@@ -23,7 +23,8 @@ internal sealed record AppSettings(
     public static AppSettings Read(SettingsReader reader)
     {
         var settings = new AppSettings(
-            HostingSettings.Read(reader), StorageOptions.From(reader.Find), LocalSettings.Read(reader), JobsSettings.Read(reader), ApiOptions.Read(reader), ObservabilitySettings.Read(reader))
+            HostingSettings.Read(reader), StorageOptions.From(reader.Find), LocalSettings.Read(reader),
+            JobsSettings.Read(reader), ApiOptions.Read(reader), ObservabilitySettings.Read(reader))
         {
             FfmpegFolder = FolderOf(reader),
         };

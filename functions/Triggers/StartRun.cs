@@ -31,8 +31,8 @@ internal sealed class StartRun(IBlobStore blobs, RunBook book, ILogger<StartRun>
         using var span = Telemetry.Spans.StartActivity($"start {request.Kind}", ActivityKind.Producer, RunTrace.Of(id))?.SetTag("prosodia.run", id);
         var input = DurableJson.Write(request, RunRequestJson.Default.RunRequest, "the request of a run");
         // Engines forget instances that ended long ago; the book does not.
-        var ended = await book.FindAsync(id, cancellationToken) is { } run && run.State.IsFinal();
-        if (!ended && await arrival.Orchestrations.StartAsync(request.Kind.ToString(), input, id, cancellationToken))
+        var run = await book.EnterAsync(request, cancellationToken);
+        if (!run.State.IsFinal() && await arrival.Orchestrations.StartAsync(request.Kind.ToString(), input, id, cancellationToken))
             logger.RunStarted(id, request.Kind);
         else
             logger.RunStartedBefore(id);

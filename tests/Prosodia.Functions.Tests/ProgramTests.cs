@@ -13,7 +13,8 @@ public sealed class ProgramTests
     [InlineData("Prosodia__JobProgram", "/nowhere/prosodia")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense")]
     [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "nonsense")]
-    public async Task A_wrong_setting_is_named(string name, string value) => Assert.StartsWith($"prosodia: Settings are wrong. {name} ", await RefusalAsync(2, (name, value)), StringComparison.Ordinal);
+    public async Task A_wrong_setting_is_named(string name, string value) =>
+        Assert.StartsWith($"prosodia: Settings are wrong. {name} ", await RefusalAsync(2, (name, value)), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_data_folder_that_cannot_be_one_is_named()
@@ -29,7 +30,8 @@ public sealed class ProgramTests
         using var folder = new TemporaryFolder();
         await using var service = await RunningService.StartAloneAsync(("Prosodia__DataFolder", folder.Path));
 
-        Assert.Contains("which another process uses", await RefusalAsync(2, ("Prosodia__DataFolder", folder.Path), ("Prosodia__Address", "http://127.0.0.1:0")), StringComparison.Ordinal);
+        var refusal = await RefusalAsync(2, ("Prosodia__DataFolder", folder.Path), ("Prosodia__Address", "http://127.0.0.1:0"));
+        Assert.Contains("which another process uses", refusal, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,9 +61,12 @@ public sealed class ScriptTests
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         var calls = await File.ReadAllLinesAsync(folder.At("calls"));
         Assert.Contains(calls, call => call.StartsWith("dotnet publish functions -c Release", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.StartsWith("az functionapp deployment source config-zip --resource-group rg-prosodia-dev --name func-prosodia-x", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.Contains("--image prosodia-training:", StringComparison.Ordinal) && call.Contains("--file training-jobs/Dockerfile ", StringComparison.Ordinal));
-        Assert.Contains(calls, call => call.Contains("job update", StringComparison.Ordinal) && call.Contains("--image crprosodiax.azurecr.io/prosodia-training:", StringComparison.Ordinal));
+        Assert.Contains(calls, call =>
+            call.StartsWith("az functionapp deployment source config-zip --resource-group rg-prosodia-dev --name func-prosodia-x", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.Contains("--image prosodia-training:", StringComparison.Ordinal)
+            && call.Contains("--file training-jobs/Dockerfile ", StringComparison.Ordinal));
+        Assert.Contains(calls, call => call.Contains("job update", StringComparison.Ordinal)
+            && call.Contains("--image crprosodiax.azurecr.io/prosodia-training:", StringComparison.Ordinal));
         Assert.EndsWith("https://func-prosodia-x.azurewebsites.net/api/health", calls[^1], StringComparison.Ordinal);
     }
 

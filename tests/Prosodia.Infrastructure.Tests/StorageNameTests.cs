@@ -27,7 +27,8 @@ public sealed partial class StorageNameTests
     {
         var template = await DeployedTemplate.OfAsync(file);
         Assert.Equal(["corpora", "deployment", "features", "jobs", "media", "models", "runs", "tags"], LastNames(template, Containers));
-        Assert.EndsWith(", 'deployment')]", template.The("Microsoft.Web/sites").Text("properties", "functionAppConfig", "deployment", "storage", "value"), StringComparison.Ordinal);
+        var address = template.The("Microsoft.Web/sites").Text("properties", "functionAppConfig", "deployment", "storage", "value");
+        Assert.EndsWith(", 'deployment')]", address, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> LastNames(DeployedTemplate template, string type) =>

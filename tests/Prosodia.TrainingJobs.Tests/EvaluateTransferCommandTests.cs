@@ -25,7 +25,8 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
         Assert.Equal(0, exit);
         Assert.Contains("S2M-TL", output, StringComparison.Ordinal);
         Assert.Contains("1 autoencoders and 36 networks to train", errors, StringComparison.Ordinal);
-        foreach (var file in new[] { "report.html", "results.jsonl", "predictions.csv", "run.json", "manifest.json", "tables/table-5.csv", "tables/table-6.csv", "tables/t-tests.csv" })
+        string[] files = ["report.html", "results.jsonl", "predictions.csv", "run.json", "manifest.json", "tables/table-5.csv", "tables/table-6.csv", "tables/t-tests.csv"];
+        foreach (var file in files)
             Assert.True(File.Exists(Path.Combine(run, file)), file);
         Assert.Contains("The recordings are synthetic", await File.ReadAllTextAsync(Path.Combine(run, "report.html")), StringComparison.Ordinal);
 
@@ -65,7 +66,8 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
         Assert.Contains("\"reactionLag\": 2", await File.ReadAllTextAsync(_folder["lagged/run.json"]), StringComparison.Ordinal);
 
         static string Later(string[] row, double seconds) => string.Join(
-            ',', [row[0], (double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) + seconds).ToString(System.Globalization.CultureInfo.InvariantCulture), .. row[2..]]);
+            ',',
+            [row[0], (double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) + seconds).ToString(System.Globalization.CultureInfo.InvariantCulture), .. row[2..]]);
     }
 
     [Fact]

@@ -151,7 +151,8 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
         var shared = await CommandLine.RunAsync("inspect", trained["mt-hier"]);
 
         Assert.Equal((0, 0), (sequence.ExitCode, shared.ExitCode));
-        foreach (var part in (string[])["model       made up", "arousal every second, on a scale of -1 to 1", "LSTM layers of 4, 2 units", "not for     Decisions about persons", "seed 3; features how"])
+        foreach (var part in (string[])
+            ["model       made up", "arousal every second, on a scale of -1 to 1", "LSTM layers of 4, 2 units", "not for     Decisions about persons", "seed 3; features how"])
             Assert.Contains(part, sequence.Output, StringComparison.Ordinal);
         foreach (var part in (string[])["model       mt-hier", "domains     speech, song", "support vectors of 60 features", "96 utterances by 2 performers"])
             Assert.Contains(part, shared.Output, StringComparison.Ordinal);

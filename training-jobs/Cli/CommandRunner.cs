@@ -34,7 +34,8 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync("prosodia: stopped; the same command goes on from here.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or ModelPackageException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or ModelPackageException
+            or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(Shown.Text($"prosodia: {e.Message}"));
             return ExitCode.Failed;

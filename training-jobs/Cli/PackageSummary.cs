@@ -26,7 +26,8 @@ internal static class PackageSummary
         yield return $"emotions    {string.Join(", ", model.Emotions)}";
         if (model.Domain is not null)
             yield return $"domains     {string.Join(", ", model.Domains)}";
-        yield return $"machines    {string.Join("; ", model.Stages.Select(stage => $"{stage.Name}: {stage.SupportVectors} support vectors of {stage.Settings.FeatureCount} features of {features}"))}";
+        var machines = model.Stages.Select(stage => $"{stage.Name}: {stage.SupportVectors} support vectors of {stage.Settings.FeatureCount} features of {features}");
+        yield return $"machines    {string.Join("; ", machines)}";
     }
 
     private static IEnumerable<string> Sequence(SequenceModelPackage package)
@@ -34,7 +35,8 @@ internal static class PackageSummary
         yield return $"model       {package.Card.Name}";
         foreach (var output in package.Model.Outputs)
             yield return $"output      {output.Name} every second, on a scale of {output.Minimum} to {output.Maximum}";
-        yield return $"network     {package.Features.Count} window features, LSTM layers of {string.Join(", ", package.Model.Network.Shape.Layers)} units; it remembers, so no feature alone explains a second";
+        yield return $"network     {package.Features.Count} window features, LSTM layers of {string.Join(", ", package.Model.Network.Shape.Layers)} units; "
+            + "it remembers, so no feature alone explains a second";
     }
 
     private static IEnumerable<string> Card(ModelCard card)

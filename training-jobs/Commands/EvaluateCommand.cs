@@ -23,7 +23,11 @@ internal static class EvaluateCommand
     };
 
     /// <summary>How much is worked on at a time.</summary>
-    internal static readonly Option<int> Jobs = new("--jobs", "-j") { Description = "Folds or trainings worked on at a time.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    internal static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "Folds or trainings worked on at a time.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
 
     /// <summary>Describes the command.</summary>
     public static Command Create()

@@ -35,7 +35,8 @@ internal static class ExplainCommand
     {
         var settings = stage.Settings;
         Write($"\n{stage.Name}: {string.Join(", ", stage.Labels)}");
-        Write($"  {settings.FeatureCount} features, C {settings.Cost:G4}, γ {settings.Gamma:G4}{(settings.Mu is { } mu ? $", µ {mu:G4}" : "")}, {stage.SupportVectors} support vectors");
+        Write($"  {settings.FeatureCount} features, C {settings.Cost:G4}, γ {settings.Gamma:G4}{(settings.Mu is { } mu ? $", µ {mu:G4}" : "")}, "
+            + $"{stage.SupportVectors} support vectors");
         Write($"  groups: {string.Join(", ", stage.Groups.Select(group => $"{group.Group} {group.Chosen} of {group.Available}"))}");
         foreach (var feature in stage.Features.Take(top))
             Write($"  {feature.Rank,4}  {feature.Name,-52} {feature.Group,-10} {feature.Gain:F3} bit");

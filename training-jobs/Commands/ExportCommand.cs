@@ -40,7 +40,9 @@ internal static class ExportCommand
         {
             case (SequenceModelPackage package, "onnx"):
                 SequenceModelOnnx.Write(output, package);
-                Console.WriteLine(Shown.Text($"{output}: features [steps, 1, {package.Features.Count}] as extracted, estimates [steps, 1, {package.Model.Outputs.Length}], state h0, c0, …"));
+                Console.WriteLine(Shown.Text(
+                    $"{output}: features [steps, 1, {package.Features.Count}] as extracted, "
+                    + $"estimates [steps, 1, {package.Model.Outputs.Length}], state h0, c0, …"));
                 return ExitCode.Success;
             case (SequenceModelPackage package, "currennt"):
                 CurrenntNetworkFile.Write(output, package.Model.Network);

@@ -36,7 +36,8 @@ internal static class ScoreCommand
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("score", "Estimates the emotion, arousal and valence that listeners would perceive in recordings. Stopped or repeated, it does only what is not done yet.")
+        var command = new Command(
+            "score", "Estimates the emotion, arousal and valence that listeners would perceive in recordings. Stopped or repeated, it does only what is not done yet.")
         {
             PathArgument, Model, Out, Windows, Intervals, Normalization, Explain, Jobs,
         };

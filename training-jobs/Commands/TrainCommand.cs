@@ -76,7 +76,9 @@ internal static class TrainCommand
             output, TransferCorpora.SpecOf(new()).Fingerprint, jobs, progress, cancellationToken));
         var path = Path.Combine(output, "arousal-valence.zip");
         ModelPackageFile.Write(path, package);
-        await Console.Out.WriteLineAsync(Shown.Text($"{path}: {string.Join(" and ", package.Model.Outputs.Select(value => value.Name))} every second, by LSTM layers of {string.Join(" and ", package.Model.Network.Shape.Layers)} units"));
+        var values = string.Join(" and ", package.Model.Outputs.Select(value => value.Name));
+        await Console.Out.WriteLineAsync(Shown.Text(
+            $"{path}: {values} every second, by LSTM layers of {string.Join(" and ", package.Model.Network.Shape.Layers)} units"));
         foreach (var metric in package.Card.Metrics)
             await Console.Out.WriteLineAsync(Shown.Text($"  {metric.Name}: {metric.Value:F3}"));
         return data.LeftOut.IsEmpty ? ExitCode.Success : ExitCode.Partial;

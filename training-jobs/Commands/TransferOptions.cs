@@ -10,7 +10,10 @@ namespace Prosodia.TrainingJobs.Commands;
 internal static class TransferOptions
 {
     private static readonly Option<string[]> With = new("--with") { Description = "coutinho2017: the corpus of the other domain." };
-    private static readonly Option<string[]> Unlabelled = new("--unlabelled") { Description = "coutinho2017: recordings for the autoencoder; may be repeated. Default: those of the corpora." };
+    private static readonly Option<string[]> Unlabelled = new("--unlabelled")
+    {
+        Description = "coutinho2017: recordings for the autoencoder; may be repeated. Default: those of the corpora.",
+    };
     private static readonly Option<string> Budget = new("--budget")
     {
         Description = "coutinho2017: paper (its grid, many hours), adaptive (its grid with Adam, a tenth of the epochs), quick (minutes).",

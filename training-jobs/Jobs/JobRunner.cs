@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Prosodia.Corpora;
 using Prosodia.Diagnostics;
+using Prosodia.Files;
 using Prosodia.Jobs.Contract;
 using Prosodia.Models.Packages;
 using Prosodia.Storage;
@@ -123,6 +124,7 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
         using var span = Telemetry.Spans.StartActivity($"job {job.Work.Name}", ActivityKind.Consumer, ActivityContext.TryParse(job.Traceparent, null, out var run) ? run : default)?
             .SetTag("prosodia.run", job.RunId).SetTag("prosodia.job", job.Id).SetTag("prosodia.attempt", job.Attempt);
         var cache = new BlobCache(store, Path.Combine(settings.WorkFolder, "cache"), settings.CacheMegabytes * 1024L * 1024);
+        TemporaryFiles.Sweep();
         using var folder = JobFolder.Create(settings.WorkFolder, job.Id);
         Telemetry.JobsRunning.Add(1);
         try

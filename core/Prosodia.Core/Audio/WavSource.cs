@@ -93,7 +93,8 @@ internal sealed class WavSource : AudioSource
         }
 
         var at = _header.DataOffset + (index * _header.FrameBytes) + (channel * size);
-        return new MediaException(_source, $"sample {index} is not a number between -{MonoMixer.MaxMagnitude} and {MonoMixer.MaxMagnitude}; write the file again with a sound program", at);
+        return new MediaException(
+            _source, $"sample {index} is not a number between -{MonoMixer.MaxMagnitude} and {MonoMixer.MaxMagnitude}; write the file again with a sound program", at);
     }
 
     /// <inheritdoc/>

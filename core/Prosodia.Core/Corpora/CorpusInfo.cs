@@ -21,8 +21,3 @@ public sealed record CorpusInfo(string Name)
     /// <summary>Recordings left out on purpose.</summary>
     public ImmutableArray<Exclusion> Exclusions { get; init; } = [];
 }
-
-/// <summary>A recording left out on purpose.</summary>
-/// <param name="File">Path below the corpus root.</param>
-/// <param name="Reason">Why.</param>
-public sealed record Exclusion(string File, string Reason);

@@ -1,18 +1,5 @@
 namespace Prosodia.Corpora;
 
-/// <summary>How much a problem matters.</summary>
-public enum ProblemSeverity
-{
-    /// <summary>Worth knowing; nothing is lost.</summary>
-    Note,
-
-    /// <summary>The corpus is usable, but not for everything.</summary>
-    Warning,
-
-    /// <summary>The corpus cannot be used until this is mended.</summary>
-    Error,
-}
-
 /// <summary>One thing that is wrong with a corpus, and where.</summary>
 /// <param name="File">The file as the user knows it.</param>
 /// <param name="Line">1-based line; null when unknown.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Prosodia.Files;
 
 namespace Prosodia.Features;
 
@@ -86,19 +87,5 @@ internal sealed class LldSpool(int piecesInMemory = LldSpool.AnHour) : IDisposab
         return _loaded;
     }
 
-    // Readable by this user only.
-    private static FileStream Create()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(Path.Combine(Path.GetTempPath(), $"prosodia-{Guid.NewGuid():N}.rows"), options);
-    }
+    private static FileStream Create() => TemporaryFiles.Create("rows", FileOptions.DeleteOnClose, bufferSize: 0);
 }

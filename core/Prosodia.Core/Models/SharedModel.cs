@@ -55,7 +55,9 @@ public sealed class SharedModel
     public StageDecision ClassifyEmotion(ReadOnlySpan<double> features, int? domain)
     {
         if (domain is null != Domain is null || domain < 0 || domain >= Domains.Length)
-            throw new ArgumentException($"{SharedModelKinds.NameOf(Kind)} has {Domains.Length} domains, and none of the number {domain?.ToString(CultureInfo.InvariantCulture) ?? "null"}", nameof(domain));
+            throw new ArgumentException(
+                $"{SharedModelKinds.NameOf(Kind)} has {Domains.Length} domains, and none of the number {domain?.ToString(CultureInfo.InvariantCulture) ?? "null"}",
+                nameof(domain));
         return Kind switch
         {
             SharedModelKind.Simple => Emotion[0].Classify(features),
@@ -80,8 +82,3 @@ public sealed class SharedModel
             yield return "the emotion stages tell different emotions apart";
     }
 }
-
-/// <summary>What a model makes of an utterance.</summary>
-/// <param name="Domain">The domain stage's decision; null from a simple model.</param>
-/// <param name="Emotion">The decision of the emotion stage that the domain led to.</param>
-public sealed record SharedModelDecision(StageDecision? Domain, StageDecision Emotion);

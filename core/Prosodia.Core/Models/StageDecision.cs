@@ -2,16 +2,6 @@ using System.Collections.Immutable;
 
 namespace Prosodia.Models;
 
-/// <summary>One node of the decision graph that a sample came by.</summary>
-/// <param name="First">The class that a decision above 0 speaks for.</param>
-/// <param name="Second">The other class.</param>
-/// <param name="Decision">The machine's decision.</param>
-public sealed record DagStep(string First, string Second, double Decision)
-{
-    /// <summary>The class that stays.</summary>
-    public string Winner => Decision > 0 ? First : Second;
-}
-
 /// <summary>What a classifier makes of a sample.</summary>
 /// <param name="Label">The class at the end of the decision graph.</param>
 /// <param name="Path">The nodes visited, k − 1 of k classes.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prosodia.Features;
 using Prosodia.Features.Statistics;
 
 namespace Prosodia.Models;
@@ -31,16 +30,3 @@ public sealed record StageExplanation(
         return new(stage.Name, stage.Labels, stage.Settings, stage.SupportVectors, chosen, [.. groups]);
     }
 }
-
-/// <summary>One feature of a stage.</summary>
-/// <param name="Rank">1 for the best.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Group">Its group.</param>
-/// <param name="Gain">Information gain on the training data, in bits.</param>
-public sealed record ExplainedFeature(int Rank, string Name, FeatureGroup Group, double Gain);
-
-/// <summary>How many of a group's features a stage uses.</summary>
-/// <param name="Group">The group.</param>
-/// <param name="Chosen">Features used.</param>
-/// <param name="Available">Features that the group has.</param>
-public sealed record GroupShare(FeatureGroup Group, int Chosen, int Available);

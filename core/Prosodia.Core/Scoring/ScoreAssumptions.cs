@@ -48,8 +48,12 @@ internal static class ScoreAssumptions
     {
         if (beyond)
             yield return Invariant($"Only the first {ScoreOptions.MaxSegments} stretches were scored, up to {segments[^1].End:0.##} s; take wider steps for all of the recording.");
-        foreach (var model in segments.SelectMany(segment => segment.Emotions).Where(score => score.Unfamiliar > Familiarity.Limit).GroupBy(score => score.Model, StringComparer.Ordinal))
-            yield return $"Unlike the training recordings of '{model.Key}'{(segments.Count > 1 ? $" in {model.Count()} stretches" : "")}: every recording ends at some emotion, this one's means little (see unfamiliar).";
+        var unfamiliar = segments.SelectMany(segment => segment.Emotions).Where(score => score.Unfamiliar > Familiarity.Limit);
+        foreach (var model in unfamiliar.GroupBy(score => score.Model, StringComparer.Ordinal))
+        {
+            yield return $"Unlike the training recordings of '{model.Key}'{(segments.Count > 1 ? $" in {model.Count()} stretches" : "")}: "
+                + "every recording ends at some emotion, this one's means little (see unfamiliar).";
+        }
     }
 
     /// <summary>How the features for a model are extracted.</summary>

@@ -3,29 +3,6 @@ using System.Globalization;
 
 namespace Prosodia.Scoring;
 
-/// <summary>A stretch of a recording: start ≤ time &lt; end.</summary>
-/// <param name="Start">Seconds; null for the start of the recording.</param>
-/// <param name="End">Seconds; null for its end.</param>
-public sealed record ScoreInterval(double? Start, double? End)
-{
-    /// <summary>The whole recording.</summary>
-    public static ScoreInterval Whole { get; } = new(null, null);
-}
-
-/// <summary>Regular windows over a recording.</summary>
-/// <param name="Width">Seconds that a window covers, 0.1 to 3600.</param>
-/// <param name="Step">Seconds from window to window, 0.1 to 3600.</param>
-public sealed record ScoreWindows(double Width, double Step)
-{
-    /// <summary>The windows of a recording: the last one is filled by half or more; there is at least one.</summary>
-    /// <param name="seconds">Length of the recording.</param>
-    public IEnumerable<ScoreInterval> Over(double seconds)
-    {
-        for (var i = 0; i == 0 || (i * Step) + (Width / 2) <= seconds; i++)
-            yield return new(i * Step, Math.Min((i * Step) + Width, seconds));
-    }
-}
-
 /// <summary>What of a recording is scored.</summary>
 public sealed record ScoreOptions
 {
@@ -61,7 +38,8 @@ public sealed record ScoreOptions
             errors.Add($"At most {MaxSegments} intervals can be scored at once, not {Intervals.Length}.");
         var wrong = Intervals.Index().FirstOrDefault(pair => !IsValid(pair.Item));
         if (wrong.Item is not null)
-            errors.Add(FormattableString.Invariant($"Interval {wrong.Index} is from {wrong.Item.Start} to {wrong.Item.End} s; it must begin at 0 or later and end after its beginning."));
+            errors.Add(FormattableString.Invariant(
+                $"Interval {wrong.Index} is from {wrong.Item.Start} to {wrong.Item.End} s; it must begin at 0 or later and end after its beginning."));
         if (Windows is { } windows && !(windows.Width is >= Shortest and <= Longest && windows.Step is >= Shortest and <= Longest))
             errors.Add(FormattableString.Invariant($"Width and step of windows must be {Shortest} to {Longest} s, not {windows.Width} and {windows.Step}."));
         return errors;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Prosodia.Corpora;
+using Prosodia.Files;
 using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Storage.Jobs;
@@ -18,20 +19,27 @@ public static class CorpusOutline
     /// <exception cref="CorpusException">There is no such corpus, or its manifest is wrong.</exception>
     public static async Task<IReadOnlyList<string>> MediaAsync(IBlobStore store, string corpus, CancellationToken cancellationToken = default)
     {
-        var root = Directory.CreateTempSubdirectory("prosodia-corpus-");
-        var folder = Path.Combine(root.FullName, corpus);
+        using var root = TemporaryFiles.Folder("corpus");
+        var input = await InputAsync(store, corpus, Path.Combine(root.Path, corpus), cancellationToken);
+        return [.. input.Items.Select(item => item.Name)];
+    }
+
+    /// <summary>Makes the folder, and finds what of it features are extracted from. What is wrong is told of the corpus: its user knows nothing of the folder.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="corpus">Name of the corpus.</param>
+    /// <param name="folder">The folder, which should have the corpus's name.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="CorpusException">There is no such corpus, or its manifest is wrong.</exception>
+    public static async Task<ExtractionInput> InputAsync(IBlobStore store, string corpus, string folder, CancellationToken cancellationToken = default)
+    {
+        await PullAsync(store, corpus, folder, cancellationToken);
         try
         {
-            await PullAsync(store, corpus, folder, cancellationToken);
-            return [.. ExtractionInput.Of(folder, cancellationToken).Items.Select(item => item.Name)];
+            return ExtractionInput.Of(folder, cancellationToken);
         }
         catch (CorpusException e) when (e.File == folder)
         {
-            throw new CorpusException(corpus, e.Reason, inner: e); // who ordered the run knows nothing of the folder
-        }
-        finally
-        {
-            root.Delete(recursive: true);
+            throw new CorpusException(corpus, e.Reason, inner: e);
         }
     }
 
@@ -40,11 +48,14 @@ public static class CorpusOutline
     /// <param name="corpus">Name of the corpus.</param>
     /// <param name="folder">The folder, which should have the corpus's name.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="CorpusException">There is no such corpus: it was removed while a run uses it.</exception>
     public static async Task PullAsync(IBlobStore store, string corpus, string folder, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(folder);
+        var isThere = false;
         await foreach (var blob in ListAsync(store, "corpora", $"{corpus}/", cancellationToken))
         {
+            isThere = true;
             var name = blob.Name.Path[(corpus.Length + 1)..];
             var path = Path.Combine(folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -58,6 +69,9 @@ public static class CorpusOutline
                 await manifest.Content.CopyToAsync(file, cancellationToken);
             }
         }
+
+        if (!isThere)
+            throw new CorpusException(corpus, "the corpus is not there any more; put it back, and order the run anew");
     }
 
     /// <summary>All blobs of a container whose paths begin with something.</summary>

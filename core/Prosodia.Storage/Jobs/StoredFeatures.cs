@@ -22,7 +22,8 @@ public sealed class StoredFeatures(IBlobStore store) : IFeatureStore
         {
             try
             {
-                var result = blob.Properties.Length > MaxResult ? null : await JsonSerializer.DeserializeAsync(blob.Content, ExtractionJson.Default.ExtractionResult, cancellationToken);
+                var result = blob.Properties.Length > MaxResult ? null
+                    : await JsonSerializer.DeserializeAsync(blob.Content, ExtractionJson.Default.ExtractionResult, cancellationToken);
                 return result is { Succeeded: true } && result.Key == key && await store.FindAsync(NameOf(key), cancellationToken) is not null ? result : null;
             }
             catch (JsonException)
@@ -39,7 +40,8 @@ public sealed class StoredFeatures(IBlobStore store) : IFeatureStore
         await using (var file = File.OpenRead(path))
             await store.WriteAsync(NameOf(key), file, cancellationToken: cancellationToken);
         var known = result with { File = "", Output = null };
-        await store.WriteAsync(NameOf(key, "json"), new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(known, ExtractionJson.Default.ExtractionResult)), cancellationToken: cancellationToken);
+        var json = JsonSerializer.SerializeToUtf8Bytes(known, ExtractionJson.Default.ExtractionResult);
+        await store.WriteAsync(NameOf(key, "json"), new MemoryStream(json), cancellationToken: cancellationToken);
     }
 
     private static BlobName NameOf(string key, string extension) => key.Length == 64 && key.All(char.IsAsciiHexDigitLower)

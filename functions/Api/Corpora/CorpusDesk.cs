@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Prosodia.Corpora;
+using Prosodia.Files;
 using Prosodia.Functions.Api.Problems;
 using Prosodia.Functions.Runs;
 using Prosodia.Storage;
@@ -57,28 +58,21 @@ internal sealed class CorpusDesk(IBlobStore blobs)
     /// <returns>What was found; null if there is no such corpus.</returns>
     public async Task<CorpusInspection?> InspectAsync(string name, string? changed, Stream? content, CancellationToken cancellationToken)
     {
-        var root = Directory.CreateTempSubdirectory("prosodia-corpus-");
-        try
+        // Inspection looks at which media there are, not into them: empty files stand for them.
+        using var root = TemporaryFiles.Folder("corpus");
+        var folder = Path.Combine(root.Path, name);
+        var any = false;
+        await foreach (var blob in BlobsAsync($"{name}/", cancellationToken))
         {
-            // Inspection looks at which media there are, not into them: empty files stand for them.
-            var folder = Path.Combine(root.FullName, name);
-            var any = false;
-            await foreach (var blob in BlobsAsync($"{name}/", cancellationToken))
-            {
-                any = true;
-                await CopyAsync(blob, folder, changed, cancellationToken);
-            }
+            any = true;
+            await CopyAsync(blob, folder, changed, cancellationToken);
+        }
 
-            if (!any && content is null)
-                return null;
-            if (content is not null)
-                await WriteAsync(Path.Combine(folder, changed!), content, cancellationToken);
-            return CorpusFolder.Inspect(folder, cancellationToken);
-        }
-        finally
-        {
-            root.Delete(recursive: true);
-        }
+        if (!any && content is null)
+            return null;
+        if (content is not null)
+            await WriteAsync(Path.Combine(folder, changed!), content, cancellationToken);
+        return CorpusFolder.Inspect(folder, cancellationToken);
     }
 
     private async IAsyncEnumerable<BlobProperties> BlobsAsync(

@@ -21,7 +21,8 @@ internal static class MediaApi
         routes.MapGet("/api/media", SearchAsync).Refuses(400);
         routes.MapPut("/api/media/{**path}", PutAsync).WithBodyOf(ApiOptions.Bytes(options.MaxMediaMiB))
             .Refuses(400, 408, 409, 412, 413, 415, 429).DescribedAs("/api/media/{path}");
-        routes.MapMethods("/api/media/{**path}", ["HEAD"], HeadAsync).Answers(200).Refuses(400, 404).DescribedAs("/api/media/{path}");
+        routes.MapMethods("/api/media/{**path:minlength(1)}", ["HEAD"], HeadAsync).WithOrder(-1) // before the one that GET brings along
+            .Answers(200).Refuses(400, 404).DescribedAs("/api/media/{path}");
         routes.MapGet("/api/media/{**path}", TagsAsync).Answers(200, "application/json").Answers(304).Refuses(400, 404).DescribedAs("/api/media/{path}/tags");
     }
 
@@ -41,15 +42,22 @@ internal static class MediaApi
         return upload.PutAsync(context, BlobName.Of(Container, decoded), decoded);
     }
 
-    private static Task HeadAsync(HttpContext context, string path, MediaUpload upload) =>
-        upload.HeadAsync(context, BlobName.Of(Container, CorpusPath.Decoded(path)));
+    private static async Task HeadAsync(HttpContext context, string path, MediaUpload upload, IBlobStore blobs)
+    {
+        var decoded = CorpusPath.Decoded(path);
+        if (decoded.EndsWith(TagsSuffix, StringComparison.Ordinal))
+            await (await TagsAsync(context, path, blobs)).ExecuteAsync(context);
+        else
+            await upload.HeadAsync(context, BlobName.Of(Container, decoded));
+    }
 
     private static Task<FileStreamHttpResult> TagsAsync(HttpContext context, string path, IBlobStore blobs)
     {
         var decoded = CorpusPath.Decoded(path);
         return decoded.EndsWith(TagsSuffix, StringComparison.Ordinal)
             ? BlobResults.OfAsync(
-                context, blobs, BlobName.Of("tags", $"{decoded[..^TagsSuffix.Length]}.json"), "application/json", "It has no tags, or not yet; /api/problems lists what could not be read.")
+                context, blobs, BlobName.Of("tags", $"{decoded[..^TagsSuffix.Length]}.json"), "application/json",
+                "It has no tags, or not yet; /api/problems lists what could not be read.")
             : throw RefusedException.NotFound($"Media are not given out; their tags are at /api/media/{{path}}{TagsSuffix}.");
     }
 

@@ -14,7 +14,8 @@ internal static class JsonProblem
         var reason = error.Message.Split(" Path: ")[0] switch
         {
             var text when text.Contains("could not be mapped", StringComparison.Ordinal) => "There is no such member.",
-            var text when text.Contains("type '", StringComparison.Ordinal) || text.Contains("converted to", StringComparison.Ordinal) => "It cannot have this value, or lacks a member.",
+            var text when text.Contains("type '", StringComparison.Ordinal)
+                || text.Contains("converted to", StringComparison.Ordinal) => "It cannot have this value, or lacks a member.",
             var text => text,
         };
         var line = error.LineNumber is { } n ? $" (line {n + 1}, byte {error.BytePositionInLine})" : "";

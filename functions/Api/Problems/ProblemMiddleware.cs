@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Data.Sqlite;
 using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Functions.Models;
@@ -60,18 +59,18 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
     private RefusedException Unknown(Exception error, HttpContext context)
     {
         log.RequestFailed(context.Request.Method, context.GetEndpoint()?.DisplayName ?? "none", context.TraceIdentifier, error);
-        var what = IsDiskFull(error) ? "There is no room left on the disk: free some, and send it again." : "Something went wrong here.";
-        return new(StatusCodes.Status500InternalServerError, $"{what} The log says what, under {context.TraceIdentifier}.");
+        var (status, what) = DiskFull.Is(error)
+            ? (StatusCodes.Status507InsufficientStorage, "There is no room left on the disk: free some, and send it again.")
+            : (StatusCodes.Status500InternalServerError, "Something went wrong here.");
+        return new(status, $"{what} The log says what, under {context.TraceIdentifier}.");
     }
-
-    // ENOSPC of Linux and macOS, ERROR_DISK_FULL of Windows, SQLITE_FULL.
-    private static bool IsDiskFull(Exception error) =>
-        error is IOException { HResult: 28 or unchecked((int)0x80070070) } or SqliteException { SqliteErrorCode: 13 };
 
     private static async Task WriteAsync(HttpContext context, RefusedException refused)
     {
         var response = context.Response;
+        var allow = response.Headers.Allow; // of 405: whoever refused the method has listed the others
         response.Clear();
+        response.Headers.Allow = allow;
         response.StatusCode = refused.Status;
         if (refused.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -45,7 +45,7 @@ internal static class RunEventStream
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.FlushAsync(context.RequestAborted);
         var silent = TimeSpan.Zero;
-        for (var ended = false; !ended;)
+        for (var ended = HttpMethods.IsHead(context.Request.Method); !ended;) // a head has nothing to wait for
         {
             // Whether it has ended is asked first: the event of its end is then there.
             ended = await book.FindAsync(id, context.RequestAborted) is not { } run || run.State.IsFinal();

@@ -38,11 +38,10 @@ internal static class RunsApi
 
     private static async Task<Accepted<RunStatus>> CancelAsync(string id, RunBook book, CancellationToken cancellationToken)
     {
-        var run = await FindAsync(book, id, cancellationToken);
-        if (run.State.IsFinal())
-            throw new RefusedException(StatusCodes.Status409Conflict, $"The run has ended: it is {run.State}.");
-        await book.CancelAsync(id, cancellationToken);
-        return TypedResults.Accepted(Location(id), run);
+        var run = await book.CancelAsync(id, cancellationToken) ?? throw NotFound();
+        return run.State.IsFinal()
+            ? throw new RefusedException(StatusCodes.Status409Conflict, $"It is too late: the run has ended and is {run.State}.")
+            : TypedResults.Accepted(Location(id), run);
     }
 
     private static Task<FileStreamHttpResult> ResultsAsync(HttpContext context, string id, RunBook book, IBlobStore blobs) =>
@@ -69,7 +68,9 @@ internal static class RunsApi
     /// <summary>A run, which must exist.</summary>
     /// <exception cref="RefusedException">It does not.</exception>
     internal static async Task<RunStatus> FindAsync(RunBook book, string id, CancellationToken cancellationToken) =>
-        await book.FindAsync(id, cancellationToken) ?? throw RefusedException.NotFound("There is no such run.");
+        await book.FindAsync(id, cancellationToken) ?? throw NotFound();
+
+    private static RefusedException NotFound() => RefusedException.NotFound("There is no such run.");
 
     /// <summary>Where a run is found.</summary>
     internal static string Location(string id) => $"/api/runs/{id}";

@@ -69,7 +69,7 @@ internal sealed class ScoreBody(IBlobStore blobs, CallerLimits limits)
                     : throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "The file of the form is declared to be no sound or video.");
             }
         }
-        catch (Exception e) when (e is InvalidDataException || (e is IOException and not BadHttpRequestException))
+        catch (Exception e) when (e is InvalidDataException || (e is IOException and not BadHttpRequestException && !DiskFull.Is(e)))
         {
             throw new RefusedException(StatusCodes.Status400BadRequest, "The form cannot be read; it may be cut short.");
         }

@@ -1,3 +1,5 @@
+using Prosodia.Files;
+
 namespace Prosodia.Functions.Api.Uploads;
 
 /// <summary>
@@ -30,18 +32,5 @@ internal static class Spool
         }
     }
 
-    // Readable by this user only.
-    private static FileStream Temporary()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            BufferSize = BufferSize,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(Path.Combine(Path.GetTempPath(), $"prosodia-{Environment.ProcessId}-{Guid.NewGuid():N}.body"), options);
-    }
+    private static FileStream Temporary() => TemporaryFiles.Create("body", FileOptions.DeleteOnClose | FileOptions.Asynchronous, BufferSize);
 }

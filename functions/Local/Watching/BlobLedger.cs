@@ -79,6 +79,24 @@ internal sealed class BlobLedger(string file) : IDisposable
     public void Withdraw(string id, LedgerEntry entry) => _database.Transact(database =>
         database.Execute("UPDATE blob SET attempts = attempts - 1, due = $3 WHERE id = $1 AND etag = $2 AND attempts > 0", id, entry.Blob.ETag, DateTime.UtcNow.Ticks));
 
+    /// <summary>Blobs of a container that a function has handled, with ids between two paths.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="container">The container.</param>
+    /// <param name="after">Those behind this path; empty for the first.</param>
+    /// <param name="through">Those up to this path; null for the last.</param>
+    public IReadOnlyList<LedgerRow> Handled(string function, string container, string after, string? through)
+    {
+        const char behindSlash = (char)('/' + 1);
+        var last = through is null ? $"{function}:{container}{behindSlash}" : $"{function}:{container}/{through}";
+        return _database.Transact(database => database.Query(
+            "SELECT id, name, etag FROM blob WHERE id > $1 AND id <= $2 AND due IS NULL",
+            row => new LedgerRow(row.GetString(0), BlobName.Parse(row.GetString(1)), row.GetString(2)), $"{function}:{container}/{after}", last));
+    }
+
+    /// <summary>Forgets blobs that are gone, unless they have been written again since.</summary>
+    public void Forget(IEnumerable<LedgerRow> gone) => _database.Transact(database =>
+        gone.Sum(row => database.Execute("DELETE FROM blob WHERE id = $1 AND etag = $2", row.Id, row.ETag)));
+
     /// <inheritdoc/>
     public void Dispose() => _database.Dispose();
 
@@ -90,9 +108,3 @@ internal sealed class BlobLedger(string file) : IDisposable
     private void Finish(string id, LedgerEntry entry, long? due) => _database.Transact(database =>
         database.Execute("UPDATE blob SET due = $3 WHERE id = $1 AND etag = $2", id, entry.Blob.ETag, due));
 }
-
-/// <summary>A blob that a function is to handle.</summary>
-/// <param name="Function">The function.</param>
-/// <param name="Blob">The version of the blob that was announced.</param>
-/// <param name="Attempt">Which attempt it is, from 1.</param>
-internal sealed record LedgerEntry(string Function, BlobProperties Blob, int Attempt);

@@ -99,6 +99,7 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
         if (wait <= TimeSpan.Zero)
             Wake(id);
         else
-            _ = Task.Delay(wait < LongestWait ? wait : LongestWait, cancellationToken).ContinueWith(_ => Wake(id), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = Task.Delay(wait < LongestWait ? wait : LongestWait, cancellationToken).ContinueWith(
+                _ => Wake(id), cancellationToken, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }
 }

@@ -79,13 +79,38 @@ internal sealed class StoreWatcher(
     private async Task LookAsync(string container, BlobLedger ledger, BlobWorkers workers, CancellationToken stoppingToken)
     {
         string? continuation = null;
+        var after = "";
         do
         {
             var page = await blobs.ListAsync(container, "", continuation, PageSize, stoppingToken);
             Announce(ledger, workers, page.Blobs);
+            await ForgetGoneAsync(ledger, container, after, page, stoppingToken);
+            after = page.Blobs is [.., var last] ? last.Name.Path : after;
             continuation = page.Continuation;
         }
         while (continuation is not null);
+    }
+
+    /// <summary>Forgets what was handled and is not in the page where it would be: otherwise the ledger would grow by every blob there ever was.</summary>
+    private async Task ForgetGoneAsync(BlobLedger ledger, string container, string after, BlobPage page, CancellationToken stoppingToken)
+    {
+        if (page is { Blobs: [], Continuation: not null })
+            return; // where it ends, the next one tells
+        var listed = page.Blobs.Select(blob => blob.Name).ToHashSet();
+        var through = page.Continuation is null ? null : page.Blobs[^1].Name.Path;
+        foreach (var trigger in _triggers.Where(trigger => trigger.Container == container))
+        {
+            var gone = new List<LedgerRow>();
+            foreach (var row in ledger.Handled(trigger.Name, container, after, through).Where(row => !listed.Contains(row.Blob)))
+            {
+                // It may have been written since the page was; and the ledger sorts some rare characters otherwise than the store.
+                if (await blobs.FindAsync(row.Blob, stoppingToken) is null)
+                    gone.Add(row);
+            }
+
+            if (gone.Count > 0)
+                ledger.Forget(gone);
+        }
     }
 
     /// <summary>Announces what this program has written. Who has written it must not fail by that; the next look finds it too.</summary>

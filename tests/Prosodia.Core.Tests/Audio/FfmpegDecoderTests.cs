@@ -82,7 +82,7 @@ public sealed class FfmpegDecoderTests : IDisposable
     [Fact]
     public void Stream_WithTheIndexAtItsEnd_IsSpooled()
     {
-        var spooled = $"prosodia-{Environment.ProcessId}-*.media"; // of this process: another may be testing too
+        var spooled = $"prosodia-tmp-{Environment.ProcessId}-*.media"; // of this process: another may be testing too
         var before = Directory.GetFiles(Path.GetTempPath(), spooled);
         var file = File.ReadAllBytes(Ffmpeg.Make(_folder, "x.m4a", "-c:a alac"));
         using (var source = AudioFile.Open(new TrickleStream(file, 1000), "upload"))

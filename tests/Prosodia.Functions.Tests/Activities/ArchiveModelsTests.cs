@@ -26,6 +26,18 @@ public sealed class ArchiveModelsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_is_removed_meanwhile_ends_the_run()
+    {
+        await _tagging.PutDefaultAsync("mine", DefaultModels.EmotionId);
+        await _models.SettleAsync(new RunRequest("run", RunKind.TagArchive) { Models = ["mine"] }, default);
+        await _tagging.Shelf.DeleteAsync("mine", default);
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _models.ScorerAsync("run", default));
+
+        Assert.Equal("There is no model 'mine'. It was removed while the run used it; put it back, and start the run anew.", error.Message);
+    }
+
+    [Fact]
     public async Task A_model_that_is_replaced_meanwhile_ends_the_run()
     {
         await _tagging.PutDefaultAsync("mine", DefaultModels.EmotionId);

@@ -61,7 +61,8 @@ public sealed class CorporaTests(ApiService api)
         var (first, stored) = await api.SendAsync(HttpMethod.Put, path, ApiService.Bytes(wav, "audio/wav"), digest);
         var (second, _) = await api.SendAsync(HttpMethod.Put, path, ApiService.Bytes([], "audio/wav"), digest, ("If-None-Match", "*"));
         var (third, _) = await api.SendAsync(HttpMethod.Put, path, ApiService.Bytes([1, 2, 3], "audio/wav"), ("If-None-Match", "*"));
-        var (wrong, _) = await api.SendAsync(HttpMethod.Put, path, ApiService.Bytes([1, 2, 3], "audio/wav"), ("Content-Digest", $"sha-256=:{Convert.ToBase64String(new byte[32])}:"));
+        var (wrong, _) = await api.SendAsync(
+            HttpMethod.Put, path, ApiService.Bytes([1, 2, 3], "audio/wav"), ("Content-Digest", $"sha-256=:{Convert.ToBase64String(new byte[32])}:"));
         using var head = await api.Client.SendAsync(new(HttpMethod.Head, path));
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.PreconditionFailed, HttpStatusCode.BadRequest), (first, third, wrong));
@@ -79,7 +80,9 @@ public sealed class CorporaTests(ApiService api)
         await api.SendAsync(HttpMethod.Put, "/api/media/there.wav", ApiService.Bytes(wav, "audio/wav"));
         await using var raw = await RawClient.ConnectAsync(api.Port);
 
-        await raw.WriteAsync($"PUT /api/media/there.wav HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\nContent-Type: audio/wav\r\nContent-Length: {wav.Length}\r\nContent-Digest: {digest}\r\n\r\n");
+        await raw.WriteAsync(
+            "PUT /api/media/there.wav HTTP/1.1\r\nHost: 127.0.0.1\r\nExpect: 100-continue\r\nContent-Type: audio/wav\r\n"
+            + $"Content-Length: {wav.Length}\r\nContent-Digest: {digest}\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 200 OK", await raw.ReadHeadAsync(), StringComparison.Ordinal);
     }
@@ -153,7 +156,8 @@ public sealed class CorporaTests(ApiService api)
         for (var end = DateTime.UtcNow.AddSeconds(20); ; await Task.Delay(20))
         {
             var (_, page) = await api.GetAsync("/api/problems?container=corpora&limit=1000");
-            if (page.GetProperty("problems").EnumerateArray().FirstOrDefault(problem => problem.GetProperty("path").GetString() == path) is { ValueKind: JsonValueKind.Object } found)
+            if (page.GetProperty("problems").EnumerateArray()
+                .FirstOrDefault(problem => problem.GetProperty("path").GetString() == path) is { ValueKind: JsonValueKind.Object } found)
                 return found;
             Assert.True(DateTime.UtcNow < end, "it has not been listed in time");
         }

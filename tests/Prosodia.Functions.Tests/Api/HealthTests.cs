@@ -29,7 +29,8 @@ public sealed class HealthTests
 
         using var response = await client.GetAsync("/api/health");
         using var body = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        var broken = body.RootElement.GetProperty("checks").EnumerateArray().Where(check => !check.GetProperty("ok").GetBoolean()).Select(check => check.GetProperty("name").GetString());
+        var broken = body.RootElement.GetProperty("checks").EnumerateArray()
+            .Where(check => !check.GetProperty("ok").GetBoolean()).Select(check => check.GetProperty("name").GetString());
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Contains("storage", broken);

@@ -139,7 +139,8 @@ public sealed class CorpusExtractionTests : IDisposable
     private Task<BlobProperties> WriteAsync(string file, byte[] content) => _blobs.WriteAsync(BlobName.Of("corpora", $"c/{file}"), new MemoryStream(content));
 
     private List<(string, DateTime)> Features() => Directory.Exists(_folder["blobs/features"])
-        ? [.. Directory.EnumerateFiles(_folder["blobs/features"], "*.npz", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => (file, File.GetLastWriteTimeUtc(file)))]
+        ? [.. Directory.EnumerateFiles(_folder["blobs/features"], "*.npz", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(file => (file, File.GetLastWriteTimeUtc(file)))]
         : [];
 
     private async Task<IEnumerable<string>> ProblemsAsync() =>

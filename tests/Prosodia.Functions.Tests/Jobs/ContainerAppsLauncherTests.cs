@@ -185,7 +185,7 @@ public sealed class ContainerAppsLauncherTests : IAsyncLifetime
         Assert.Contains("no answer after 6 attempts", await RefusalAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>The states of an execution in <c>Jobs.json</c>; what is not one of them is nothing to wait for.</summary>
+    /// <summary>The states of an execution as the service documents them (<c>JobExecutionRunningState</c>); one that it may name some day is not known either.</summary>
     [Theory]
     [InlineData("Processing", "Waiting")]
     [InlineData("Running", "Running")]
@@ -193,8 +193,8 @@ public sealed class ContainerAppsLauncherTests : IAsyncLifetime
     [InlineData("Failed", "Failed")]
     [InlineData("Stopped", "Failed")]
     [InlineData("Degraded", "Failed")]
-    [InlineData("Unknown", "Lost")]
-    [InlineData("Dreaming", "Lost")]
+    [InlineData("Unknown", "Unknown")]
+    [InlineData("Dreaming", "Unknown")]
     public async Task An_execution_is_what_the_service_says_of_it(string status, string state)
     {
         _manager.Executions["training-1"] = status;

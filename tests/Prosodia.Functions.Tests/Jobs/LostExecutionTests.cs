@@ -94,6 +94,41 @@ public sealed class LostExecutionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_of_which_the_service_knows_nothing_for_a_while_is_asked_for_again_and_not_started_twice()
+    {
+        _manager.OnStart = execution =>
+        {
+            _manager.Executions[execution] = "Unknown";
+            return Task.CompletedTask;
+        };
+
+        var end = await LiveAsync(afterQuestion: async question =>
+        {
+            if (question == 3)
+                await _documents.WriteAsync(new JobStatus(JobId, "run", JobState.Completed, 0, 1, DateTimeOffset.UnixEpoch));
+        });
+
+        Assert.Equal("""{"outcome":"Succeeded"}""", end);
+        Assert.Equal([20, 40, 80, 160], _waits.Select(wait => wait.TotalSeconds));
+        Assert.Single(_manager.Executions);
+    }
+
+    [Fact]
+    public async Task A_job_of_which_nothing_is_known_for_ten_minutes_is_started_again()
+    {
+        _manager.OnStart = async execution =>
+        {
+            _manager.Executions[execution] = "Unknown";
+            if (execution == "training-2")
+                await _documents.WriteAsync(new JobStatus(JobId, "run", JobState.Completed, 0, 2, DateTimeOffset.UnixEpoch));
+        };
+
+        Assert.Equal("""{"outcome":"Succeeded"}""", await LiveAsync());
+
+        Assert.Equal(2, _manager.Executions.Count);
+    }
+
+    [Fact]
     public async Task A_job_that_runs_long_is_left_to_run_and_one_whose_run_is_cancelled_is_not_waited_for()
     {
         _manager.OnStart = _ => Task.CompletedTask;

@@ -21,7 +21,7 @@ public sealed class RunTraceTests(SmallCorpus corpus)
         await service.StartAsync();
         await service.PutCorpusAsync("small", corpus.Path);
         await service.OrderAsync(
-            "/api/corpora/small/evaluations", $$"""{ "id": "traced", "kind": "TrainModel", {{SmallCorpus.Spec.Replace("{ \"grid\"", "{ \"models\": [\"Simple\"], \"grid\"", StringComparison.Ordinal)}} }""");
+            "/api/corpora/small/evaluations", $$"""{ "id": "traced", "kind": "TrainModel", {{SmallCorpus.SpecOf("Simple")}} }""");
         service.PutMedium("a.wav", Api.ApiService.Wav(1));
 
         await service.ExpectEndAsync("traced", "Completed");
@@ -30,6 +30,7 @@ public sealed class RunTraceTests(SmallCorpus corpus)
         string[] spans = ["start TrainModel", "job extract", "job prepare-corpus", "job final-model", "job ended"];
         await RunsService.UntilAsync(() => Task.FromResult(spans.All(span => receiver.Has("v1/traces", span, trace))));
         await RunsService.UntilAsync(() => Task.FromResult(
-            receiver.Has("v1/metrics", "prosodia.jobs.running") && receiver.Has("v1/metrics", "prosodia.extraction.speed") && receiver.Has("v1/metrics", "prosodia.scoring.duration")));
+            receiver.Has("v1/metrics", "prosodia.jobs.running") && receiver.Has("v1/metrics", "prosodia.extraction.speed")
+                && receiver.Has("v1/metrics", "prosodia.scoring.duration")));
     }
 }

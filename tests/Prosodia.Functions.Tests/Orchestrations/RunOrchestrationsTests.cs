@@ -95,4 +95,13 @@ public sealed class RunOrchestrationsTests
         Assert.Equal([.. Enumerable.Range(0, 230), -1], run.Tagged.SkipLast(1).Order().Append(run.Tagged.Last()));
         Assert.Equal(new() { ["TagArchive"] = 1, ["TagShare"] = 3 }, run.Instances());
     }
+
+    /// <summary>Two orchestrations lie between the activity and the run.</summary>
+    [Fact]
+    public async Task An_activity_that_fails_is_the_runs_reason_in_its_own_words()
+    {
+        await using var run = new ScriptedRun { Jobs = _ => 0, Batches = 2, TaggingFails = "There is no model 'mine'." };
+        await run.RunAsync(RunKind.TagArchive);
+        Assert.Equal(new RunEnd("run", RunOutcome.Failed, "There is no model 'mine'."), Assert.Single(run.Ends));
+    }
 }

@@ -24,6 +24,8 @@ internal sealed class ScriptedRun : IAsyncDisposable
             .Add(RunActivities.TagBatch, (batch, _) =>
             {
                 Tagged.Enqueue(batch.Batch);
+                if (TaggingFails is { } reason)
+                    throw new InvalidOperationException(reason);
                 return Task.FromResult(new ArchiveCounts(2, 1, false));
             })
             .Add(RunActivities.ReportArchive, (_, _) =>
@@ -50,6 +52,9 @@ internal sealed class ScriptedRun : IAsyncDisposable
 
     /// <summary>The batches that were tagged, and −1 for the report, in their order.</summary>
     public ConcurrentQueue<int> Tagged { get; } = new();
+
+    /// <summary>Why batches cannot be tagged; null if they can.</summary>
+    public string? TaggingFails { get; init; }
 
     public int Parallelism { get; init; } = 3;
 

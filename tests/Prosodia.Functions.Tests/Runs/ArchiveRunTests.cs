@@ -27,7 +27,8 @@ public sealed class ArchiveRunTests(SmallCorpus corpus) : IAsyncLifetime
 
         var models = Path.Combine(_service.Blobs, "models");
         await SmallCorpus.RunAsync(
-            1, "score", corpus["archive"], "--model", Path.Combine(models, "synthetic-emotion.zip"), "--model", Path.Combine(models, "synthetic-affect.zip"), "--out", corpus["scored"]);
+            1, "score", corpus["archive"], "--model", Path.Combine(models, "synthetic-emotion.zip"),
+            "--model", Path.Combine(models, "synthetic-affect.zip"), "--out", corpus["scored"]);
         SameBytes.Expect(corpus["scored"], Path.Combine(_service.Blobs, "runs", "archive"), "results.jsonl", "scores.csv", "affect.csv", "manifest.json");
         var run = await _service.GetAsync("/api/runs/archive");
         Assert.Equal((media, media), (run.GetProperty("done").GetInt32(), run.GetProperty("total").GetInt32()));
@@ -44,7 +45,8 @@ public sealed class ArchiveRunTests(SmallCorpus corpus) : IAsyncLifetime
 
         await _service.RetryAsync("media/bad.wav");
 
-        await RunsService.UntilAsync(async () => await ProblemAsync() is { } problem && problem.GetProperty("time").GetDateTimeOffset() > before!.Value.GetProperty("time").GetDateTimeOffset());
+        await RunsService.UntilAsync(async () => await ProblemAsync() is { } problem
+            && problem.GetProperty("time").GetDateTimeOffset() > before!.Value.GetProperty("time").GetDateTimeOffset());
         _service.PutMedium("bad.wav", Api.ApiService.Wav(1));
         await RunsService.UntilAsync(async () => (await _service.GetAsync("/api/media")).GetProperty("media").GetArrayLength() == 1);
         Assert.Null(await ProblemAsync());

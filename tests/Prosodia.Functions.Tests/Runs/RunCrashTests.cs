@@ -39,7 +39,8 @@ public sealed class RunCrashTests(SmallCorpus corpus, ITestOutputHelper output)
             corpus.Evaluation, Path.Combine(service.Blobs, "runs", "stormy"), "report.html", "tables", "results.jsonl", "run.json", "manifest.json", "features/utterance.npz");
         Assert.Equal(File.ReadAllBytes(Path.Combine(corpus.Models, "mt-hier.zip")), File.ReadAllBytes(Path.Combine(service.Blobs, "models", "stormy-mt-hier.zip")));
         await RunsService.UntilAsync(() => Task.FromResult(!RunsService.HasJobProcesses("stormy")));
-        var statuses = Directory.EnumerateDirectories(Path.Combine(service.Blobs, "jobs"), "stormy-*").Select(job => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(job, "status.json"))).RootElement).ToList();
+        var statuses = Directory.EnumerateDirectories(Path.Combine(service.Blobs, "jobs"), "stormy-*")
+            .Select(job => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(job, "status.json"))).RootElement).ToList();
         Assert.All(statuses, status => Assert.Equal("Completed", status.GetProperty("state").GetString()));
         Assert.Equal(statuses.Count, (await service.GetAsync("/api/runs/stormy")).GetProperty("total").GetInt32());
         output.WriteLine($"{Kills} kills; {statuses.Sum(status => status.GetProperty("attempt").GetInt32())} attempts at {statuses.Count} jobs");

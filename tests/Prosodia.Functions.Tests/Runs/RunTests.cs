@@ -32,7 +32,7 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
     {
         await _service.PutCorpusAsync("small", corpus.Path);
         await _service.OrderAsync(
-            "/api/corpora/small/evaluations", $$"""{ "id": "final", "kind": "TrainModel", {{SmallCorpus.Spec.Replace("{ \"grid\"", "{ \"models\": [\"MultiTaskHierarchical\"], \"grid\"", StringComparison.Ordinal)}} }""");
+            "/api/corpora/small/evaluations", $$"""{ "id": "final", "kind": "TrainModel", {{SmallCorpus.SpecOf("MultiTaskHierarchical")}} }""");
 
         await _service.ExpectEndAsync("final", "Completed");
 
@@ -106,7 +106,8 @@ public sealed class RunTests(SmallCorpus corpus) : IAsyncLifetime
         await Task.Delay(2000);
         Assert.Equal(started, Handles());
         Assert.False(RunsService.HasJobProcesses("cancelled"));
-        Assert.DoesNotContain(Jobs("cancelled-folds"), job => File.Exists(Path.Combine(job, "status.json")) && File.ReadAllText(Path.Combine(job, "status.json")).Contains("Completed", StringComparison.Ordinal));
+        Assert.DoesNotContain(Jobs("cancelled-folds"), job => File.Exists(Path.Combine(job, "status.json"))
+            && File.ReadAllText(Path.Combine(job, "status.json")).Contains("Completed", StringComparison.Ordinal));
 
         DateTime[] Handles() => [.. Jobs("cancelled-").Select(job => File.GetLastWriteTimeUtc(Path.Combine(job, "handle.txt"))).Order()];
     }

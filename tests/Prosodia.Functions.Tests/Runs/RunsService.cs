@@ -75,7 +75,8 @@ internal sealed class RunsService(params (string Name, string Value)[] settings)
     public async Task<string> StateAsync(string run) => (await GetAsync($"/api/runs/{run}")).GetProperty("state").GetString()!;
 
     /// <summary>Whether processes of this store's runs are there.</summary>
-    public static bool HasJobProcesses(string run) => Directory.EnumerateDirectories("/proc").Any(process => CommandLineOf(process).Contains($"run-job\0jobs/{run}-", StringComparison.Ordinal));
+    public static bool HasJobProcesses(string run) =>
+        Directory.EnumerateDirectories("/proc").Any(process => CommandLineOf(process).Contains($"run-job\0jobs/{run}-", StringComparison.Ordinal));
 
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {

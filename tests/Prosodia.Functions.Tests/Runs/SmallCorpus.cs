@@ -42,6 +42,10 @@ public sealed class SmallCorpus : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>The setting, for one kind of models.</summary>
+    public static string SpecOf(string model) =>
+        Spec.Replace("{ \"grid\"", $"{{ \"models\": [\"{model}\"], \"grid\"", StringComparison.Ordinal);
+
     /// <summary>Runs <c>prosodia</c> to its end.</summary>
     public static Task RunAsync(params string[] arguments) => RunAsync(0, arguments);
 

@@ -51,7 +51,11 @@ public sealed class SettingsTests
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "smoke"),
         ])));
 
-        string[] names = ["FUNCTIONS_CUSTOMHANDLER_PORT", "Prosodia__Address", "Prosodia__FfmpegFolder", "Prosodia__ModelsAtStart", "Prosodia__PollSeconds", "Prosodia__Triggers", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "AzureWebJobsStorage__clientId"];
+        string[] names =
+        [
+            "FUNCTIONS_CUSTOMHANDLER_PORT", "Prosodia__Address", "Prosodia__FfmpegFolder", "Prosodia__ModelsAtStart", "Prosodia__PollSeconds", "Prosodia__Triggers",
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "AzureWebJobsStorage__clientId",
+        ];
         Assert.Equal(names.Order(StringComparer.Ordinal), error.Problems.Select(problem => problem.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 

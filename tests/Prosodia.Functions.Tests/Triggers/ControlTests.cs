@@ -72,7 +72,9 @@ public sealed class ControlTests : IAsyncDisposable
         foreach (var (run, job) in new[] { ("run", "run-folds0-0000"), ("run-2", "run-2-folds0-0000") })
         {
             _engine.Start(Waiting, new(run, job), job);
-            await WriteAsync($"jobs/{job}/job.json", $$$"""{"version":1,"id":"{{{job}}}","runId":"{{{run}}}","work":{"task":"extract","source":"media","files":["a.wav"],"features":"utterance"}}""");
+            await WriteAsync(
+                $"jobs/{job}/job.json",
+                $$$"""{"version":1,"id":"{{{job}}}","runId":"{{{run}}}","work":{"task":"extract","source":"media","files":["a.wav"],"features":"utterance"}}""");
         }
 
         await new CancelRun(_store, NullLogger<CancelRun>.Instance).RunAsync(await WriteAsync("runs/run/cancel.json", "{}"), default);

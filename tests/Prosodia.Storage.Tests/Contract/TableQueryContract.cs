@@ -101,7 +101,9 @@ public abstract class TableQueryContract(IStoresUnderTest stores)
     private async Task WriteRowsAsync()
     {
         await WriteAsync("a", ("text", "anger"), ("number", 1), ("large", 5_000_000_000), ("part", 0.25), ("flag", true), ("time", Noon), ("mixed", "1"), ("tiny", 1.0 / 3e9));
-        await WriteAsync("b", ("text", "it's"), ("number", 2), ("large", 5_000_000_001), ("part", 1.0), ("flag", false), ("time", Noon.AddTicks(1)), ("mixed", 1), ("tiny", 2.0 / 3e9));
+        await WriteAsync(
+            "b", ("text", "it's"), ("number", 2), ("large", 5_000_000_001), ("part", 1.0),
+            ("flag", false), ("time", Noon.AddTicks(1)), ("mixed", 1), ("tiny", 2.0 / 3e9));
         await WriteAsync("c", ("text", "x' or 'a' eq 'a"), ("number", -3), ("large", 6_000_000_000), ("part", 1e20), ("flag", true), ("time", Noon.AddDays(1)));
     }
 

@@ -9,7 +9,8 @@ public abstract class TableRowContract(IStoresUnderTest stores)
 
     public static TheoryData<object> Values =>
     [
-        "", "it's \"quoted\" \\ and\r\n\ttabbed", "日本語 🎵 e\u0301 <&>", " spaces ", "2020-01-01T00:00:00Z", new string('ä', 32_000), true, false, 0, int.MinValue, int.MaxValue, 0L, 5L,
+        "", "it's \"quoted\" \\ and\r\n\ttabbed", "日本語 🎵 e\u0301 <&>", " spaces ", "2020-01-01T00:00:00Z",
+        new string('ä', 32_000), true, false, 0, int.MinValue, int.MaxValue, 0L, 5L,
         long.MinValue, long.MaxValue, 0.0, 1.0, -1.0, 0.1, 1.0 / 3, double.Epsilon, double.MaxValue, 1e300, double.NaN,
         new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 2, 29, 23, 59, 59, TimeSpan.Zero).AddTicks(1_234_567),
         new DateTimeOffset(9999, 12, 31, 23, 59, 59, 999, TimeSpan.Zero).AddTicks(9999),
@@ -121,7 +122,11 @@ public abstract class TableRowContract(IStoresUnderTest stores)
             ["all"] = double.PositiveInfinity,
         });
         var e = await Assert.ThrowsAsync<ArgumentException>(() => _tables.WriteAsync("Bad table", row));
-        foreach (var part in new[] { "a table has", "partition key", "row key", "'PartitionKey'", "'1st'", "'a b'", "Decimal", "not in UTC", "1601", "32001", "well-formed", "infinite" })
+        string[] parts =
+        [
+            "a table has", "partition key", "row key", "'PartitionKey'", "'1st'", "'a b'", "Decimal", "not in UTC", "1601", "32001", "well-formed", "infinite",
+        ];
+        foreach (var part in parts)
             Assert.Contains(part, e.Message);
     }
 

@@ -18,7 +18,10 @@ public sealed class FolderBlobStoreTests : IDisposable
     [Fact]
     public void What_is_a_name_can_be_stored()
     {
-        string[] pieces = ["a", "Z", ".", "..", "/", "//", "\\", " ", "%2f", "..%2f", "ä", "e\u0301", "🎵", "\ud83c", "\0", "\n", "~", "$HOME", "*", "?", ":", "con", ".tmp", "-rf", "\u202e"];
+        string[] pieces =
+        [
+            "a", "Z", ".", "..", "/", "//", "\\", " ", "%2f", "..%2f", "ä", "e\u0301", "🎵", "\ud83c", "\0", "\n", "~", "$HOME", "*", "?", ":", "con", ".tmp", "-rf", "\u202e",
+            ];
         var any = Gen.Elements(pieces).ListOf().Select(chosen => string.Concat(chosen));
         var number = 0;
         Prop.ForAll(any.ToArbitrary(), path =>

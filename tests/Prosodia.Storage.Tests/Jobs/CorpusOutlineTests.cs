@@ -17,4 +17,14 @@ public sealed class CorpusOutlineTests
 
         Assert.StartsWith("described: the folder holds no media", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_corpus_that_was_removed_is_told_as_such()
+    {
+        using var folder = new TemporaryFolder();
+
+        var error = await Assert.ThrowsAsync<CorpusException>(() => CorpusOutline.MediaAsync(new FolderBlobStore(folder.Root), "gone"));
+
+        Assert.Equal("gone: the corpus is not there any more; put it back, and order the run anew", error.Message);
+    }
 }

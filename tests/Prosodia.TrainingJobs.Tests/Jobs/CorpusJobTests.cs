@@ -49,7 +49,9 @@ public sealed class CorpusJobTests : IDisposable
     public async Task AJobThatIsWrong_FailsWithEveryProblem()
     {
         Directory.CreateDirectory(_store["jobs/bad"]);
-        await File.WriteAllTextAsync(_store["jobs/bad/job.json"], """{"version":7,"id":"bad","runId":"../up","attempt":1,"memoryMegabytes":64,"work":{"task":"extract","source":"elsewhere","files":[],"features":"Window"}}""");
+        await File.WriteAllTextAsync(
+            _store["jobs/bad/job.json"],
+            """{"version":7,"id":"bad","runId":"../up","attempt":1,"memoryMegabytes":64,"work":{"task":"extract","source":"elsewhere","files":[],"features":"Window"}}""");
 
         using var process = CommandLine.StartWith(_store["."], "run-job", "jobs/bad/job.json");
         await process.WaitForExitAsync();

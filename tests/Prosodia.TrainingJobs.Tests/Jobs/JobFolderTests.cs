@@ -29,9 +29,9 @@ public sealed class JobFolderTests : IDisposable
     public void The_folder_of_a_killed_job_goes_with_the_next_job_and_that_of_a_running_one_stays()
     {
         using var running = JobFolder.Create(_work.Path, "running");
-        Directory.CreateDirectory(_work["jobs/killed-1/run/features"]);
-        File.WriteAllText(_work["jobs/killed-1/job.lock"], ""); // nobody holds it any more
-        File.WriteAllText(_work["jobs/killed-1/run/features/part.npz"], "half");
+        Directory.CreateDirectory(_work["jobs/killed-1/content/features"]);
+        File.WriteAllText(_work["jobs/killed-1/in-use.lock"], ""); // nobody holds it any more
+        File.WriteAllText(_work["jobs/killed-1/content/features/part.npz"], "half");
 
         using var next = JobFolder.Create(_work.Path, "next");
 

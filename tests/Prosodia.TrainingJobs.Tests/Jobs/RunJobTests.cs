@@ -56,6 +56,17 @@ public sealed class RunJobTests(Azurite azurite) : IClassFixture<Azurite>, IDisp
     }
 
     [Fact]
+    public async Task A_job_whose_corpus_is_gone_fails_and_names_it_as_its_user_does()
+    {
+        var job = Extraction with { Work = new ExtractionBatch("corpora/gone", ["a.wav"], FeatureKind.Utterance) };
+        using var process = await _store.StartAsync(job);
+        await process.WaitForExitAsync();
+
+        var status = (await _store.Documents.StatusAsync(job.Id))!;
+        Assert.Equal((JobState.Failed, "gone: the corpus is not there any more; put it back, and order the run anew"), (status.State, status.Error));
+    }
+
+    [Fact]
     public async Task A_job_that_another_process_does_is_waited_for_until_one_is_told_to_stop()
     {
         await _store.Documents.WriteAsync(Extraction);

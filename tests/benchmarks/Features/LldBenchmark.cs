@@ -35,10 +35,12 @@ internal static class LldBenchmark
 
         long allocated = 0;
         var one = Best(() => allocated = Extract(plan, signal));
-        Console.WriteLine($"one core   {one * 1e6 / frames,8:F2} us/frame {frames / one,9:F0} frames/s  real-time factor {one / seconds:F6}  allocated while running {allocated} bytes");
+        Console.WriteLine($"one core   {one * 1e6 / frames,8:F2} us/frame {frames / one,9:F0} frames/s  real-time factor {one / seconds:F6}  "
+            + $"allocated while running {allocated} bytes");
         var cores = Environment.ProcessorCount;
         var all = Best(() => Parallel.For(0, cores, _ => Extract(plan, signal)));
-        Console.WriteLine($"{cores} cores    {all * 1e6 / frames / cores,8:F2} us/frame {cores * frames / all,9:F0} frames/s  real-time factor {all / seconds / cores:F6}  scaling {cores * one / all:F2}x of {cores}");
+        Console.WriteLine($"{cores} cores    {all * 1e6 / frames / cores,8:F2} us/frame {cores * frames / all,9:F0} frames/s  real-time factor {all / seconds / cores:F6}  "
+            + $"scaling {cores * one / all:F2}x of {cores}");
         if (OpenSmile.TryGetValue(rate, out var peer))
             Console.WriteLine($"openSMILE was measured at {peer} on another machine (one core of a Xeon server): {peer * seconds / one:F1} times ours on one core here");
         Families(plan, signal);

@@ -39,7 +39,8 @@ internal static class SvmBenchmark
                 var other = peer is null || round == 0 ? double.NaN : LibsvmPeer.Seconds(peer, folder, "mtgrid", 300);
                 var (cpu, wall, scores) = Time(fold, threads: 1);
                 var (cpuAll, wallAll, _) = Time(fold, Environment.ProcessorCount);
-                Console.WriteLine($"{scores.Name,-10} {cells} fits: one thread {cpu:F2} (wall {wall:F2}), all threads {cpuAll:F2} (wall {wallAll:F2}); {scores.Iterations} iterations, best {scores.Best()}{(round == 0 ? "  (first, compiling)" : "")}");
+                Console.WriteLine($"{scores.Name,-10} {cells} fits: one thread {cpu:F2} (wall {wall:F2}), all threads {cpuAll:F2} (wall {wallAll:F2}); "
+                    + $"{scores.Iterations} iterations, best {scores.Best()}{(round == 0 ? "  (first, compiling)" : "")}");
                 if (!double.IsNaN(other))
                     Compare(other, cpu, cells);
             }
@@ -53,7 +54,8 @@ internal static class SvmBenchmark
 
     /// <summary>315 precomputed fits of LIBSVM were timed; its cost a fit depends neither on the number of features nor on µ.</summary>
     private static void Compare(double seconds, double ours, int cells) =>
-        Console.WriteLine($"           LIBSVM, precomputed: {seconds:F2} for 315 fits, hence {seconds / 315 * cells:F0} for the fold: {seconds / 315 * cells / ours:F0} times ours");
+        Console.WriteLine($"           LIBSVM, precomputed: {seconds:F2} for 315 fits, hence {seconds / 315 * cells:F0} for the fold: "
+            + $"{seconds / 315 * cells / ours:F0} times ours");
 
     private static (double Cpu, double Wall, GridScores Scores) Time(SvmFold fold, int threads, bool voting = false)
     {

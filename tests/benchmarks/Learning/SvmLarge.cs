@@ -22,7 +22,8 @@ internal static class SvmLarge
         var watch = Stopwatch.StartNew();
         var scores = SvmGridSearch.Run(new(values, rows, Columns), [problem], splits, new())[0];
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{rows} rows, 2 splits, {scores.Grid.Cells} settings: wall {watch.Elapsed.TotalSeconds:F1} s, CPU {process.TotalProcessorTime.TotalSeconds:F1} s, largest working set {process.PeakWorkingSet64 >> 20} MB, {scores.Iterations} iterations, best {scores.Best()}");
+        Console.WriteLine($"{rows} rows, 2 splits, {scores.Grid.Cells} settings: wall {watch.Elapsed.TotalSeconds:F1} s, "
+            + $"CPU {process.TotalProcessorTime.TotalSeconds:F1} s, largest working set {process.PeakWorkingSet64 >> 20} MB, {scores.Iterations} iterations, best {scores.Best()}");
         return 0;
     }
 }

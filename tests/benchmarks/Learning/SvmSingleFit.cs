@@ -36,12 +36,14 @@ internal sealed class SvmSingleFit
             foreach (var (name, fit) in new[] { ("class by class", sorted), ("as recorded", recorded) })
             {
                 var (fast, equal) = (fit.Milliseconds(SvmSolver.Fast), fit.Milliseconds(SvmSolver.LibsvmEqual));
-                Console.WriteLine($"single fit, rows {name}: Fast {fast.Median:F2} ms ({fast.Iterations} iterations), LibsvmEqual {equal.Median:F2} ms ({equal.Iterations}){(round == 0 ? "  (first, compiling)" : "")}");
+                Console.WriteLine($"single fit, rows {name}: Fast {fast.Median:F2} ms ({fast.Iterations} iterations), "
+                    + $"LibsvmEqual {equal.Median:F2} ms ({equal.Iterations}){(round == 0 ? "  (first, compiling)" : "")}");
                 foreach (var shrinking in peer is null ? [] : new[] { 0, 1 })
                 {
                     var mark = $"precomputed shrinking={shrinking}: cpu median ";
                     var time = double.Parse(theirs[(theirs.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..].Split(' ')[0], CultureInfo.InvariantCulture);
-                    Console.WriteLine($"           LIBSVM{(shrinking == 0 ? " -h 0" : "")} {time:F1} ms: {time / fast.Median:F1} times Fast, {time / equal.Median:F1} times LibsvmEqual");
+                    Console.WriteLine($"           LIBSVM{(shrinking == 0 ? " -h 0" : "")} {time:F1} ms: "
+                        + $"{time / fast.Median:F1} times Fast, {time / equal.Median:F1} times LibsvmEqual");
                 }
             }
         }

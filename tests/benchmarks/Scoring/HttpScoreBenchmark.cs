@@ -37,7 +37,8 @@ internal static class HttpScoreBenchmark
         var (alone, whole) = (Pace.Median(bare), Pace.Median(scored));
         Console.WriteLine($"bare extraction: {alone.ClipsPerSecond:0} clips/s, {alone.ProcessorMs:0.00} ms of processor time a clip");
         Console.WriteLine($"scoring, {Clients} clients: {whole.ClipsPerSecond:0} clips/s, {whole.ProcessorMs:0.00} ms of the service's processor time a clip");
-        Console.WriteLine($"of what extraction alone allows: {whole.ClipsPerSecond / alone.ClipsPerSecond:P0} by clips/s, {alone.ProcessorMs / whole.ProcessorMs:P0} by processor time (85 % are wanted)");
+        Console.WriteLine($"of what extraction alone allows: {whole.ClipsPerSecond / alone.ClipsPerSecond:P0} by clips/s, "
+            + $"{alone.ProcessorMs / whole.ProcessorMs:P0} by processor time (85 % are wanted)");
         return 0;
     }
 

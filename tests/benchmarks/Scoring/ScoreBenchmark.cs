@@ -30,7 +30,8 @@ internal static class ScoreBenchmark
         }
 
         Console.WriteLine($"3 s clip, medians of {rounds}: descriptors {Median(bare):0.00} ms, with utterance statistics {Median(statistics):0.00} ms, "
-            + $"emotions {Median(first):0.00} ms, arousal and valence {Median(second):0.00} ms, whole score {Median(full):0.00} ms ({Median(full) / Median(bare):0.00} of bare extraction; p99 {At(full, 0.99):0.00} ms)");
+            + $"emotions {Median(first):0.00} ms, arousal and valence {Median(second):0.00} ms, whole score {Median(full):0.00} ms "
+            + $"({Median(full) / Median(bare):0.00} of bare extraction; p99 {At(full, 0.99):0.00} ms)");
         return 0;
     }
 

@@ -8,14 +8,14 @@ namespace Prosodia.TrainingJobs.Jobs.Work;
 internal sealed class AssemblyWork(JobWorkspace workspace)
 {
     /// <summary>Assembles a corpus.</summary>
-    /// <param name="corpus">Name of the corpus, whose outline is in the folder.</param>
+    /// <param name="corpus">Name of the corpus, whose outline is made in the folder.</param>
     /// <param name="target">The features' folder, below the run's.</param>
     /// <param name="spec">What was extracted.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What the input is.</returns>
     public async Task<ExtractionInput> RunAsync(string corpus, string target, ExtractionSpec spec, CancellationToken cancellationToken)
     {
-        var input = ExtractionInput.Of(workspace.PathOf($"corpora/{corpus}"), cancellationToken);
+        var input = await CorpusOutline.InputAsync(workspace.Store, corpus, workspace.PathOf($"corpora/{corpus}"), cancellationToken);
         var assembly = new ExtractionAssembly(input, workspace.PathOf(target), spec);
         var results = assembly.Place(await ResultsAsync($"corpora/{corpus}", cancellationToken));
         await JobWorkspace.TransferAsync(

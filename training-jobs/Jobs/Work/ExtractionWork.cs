@@ -67,8 +67,7 @@ internal sealed class ExtractionWork(JobWorkspace workspace, ExtractionBatch bat
             return batch.Files.Select(file => new ExtractionItem(PathOf(file), file, [new Recording(file)]));
         }
 
-        await CorpusOutline.PullAsync(workspace.Store, CorpusOf(batch.Source), workspace.PathOf(batch.Source), cancellationToken);
-        return ExtractionInput.Of(workspace.PathOf(batch.Source), cancellationToken).Items;
+        return (await CorpusOutline.InputAsync(workspace.Store, CorpusOf(batch.Source), workspace.PathOf(batch.Source), cancellationToken)).Items;
     }
 
     // Not by the cache: media are large, and each is needed once.

@@ -23,7 +23,6 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     public async Task PrepareAsync(CorpusPreparation work, CancellationToken cancellationToken)
     {
         workspace.Progress.Begin(2);
-        await CorpusOutline.PullAsync(workspace.Store, work.Corpus, workspace.PathOf($"corpora/{work.Corpus}"), cancellationToken);
         var input = await new AssemblyWork(workspace).RunAsync(work.Corpus, Features, Extraction, cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
         var info = input.Info ?? new CorpusInfo(work.Corpus);

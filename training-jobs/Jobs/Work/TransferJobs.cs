@@ -114,7 +114,6 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
             var (corpus, target) = (Path.GetFileName(path), $"{Features}/{folder}");
             if (await workspace.PullAsync($"{target}/manifest.json", cancellationToken))
                 continue;
-            await CorpusOutline.PullAsync(workspace.Store, corpus, path, cancellationToken);
             await new AssemblyWork(workspace).RunAsync(corpus, target, Extraction, cancellationToken);
         }
     }

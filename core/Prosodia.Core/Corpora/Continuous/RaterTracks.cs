@@ -2,11 +2,6 @@ using System.Collections.Immutable;
 
 namespace Prosodia.Corpora.Continuous;
 
-/// <summary>What one rater said over time.</summary>
-/// <param name="Rater">Name of the rater.</param>
-/// <param name="Values">One value a time; NaN where the rater gave none.</param>
-public sealed record RaterTrack(string Rater, ImmutableArray<double> Values);
-
 /// <summary>One dimension (arousal or valence) of one file, as several raters gave it on the same times.</summary>
 public sealed record RaterTracks
 {

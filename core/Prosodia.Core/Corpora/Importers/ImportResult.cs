@@ -7,8 +7,3 @@ namespace Prosodia.Corpora.Importers;
 /// <param name="Media">Every media file once, in the order of first mention.</param>
 /// <param name="Problems">What was wrong with the source. Records with errors are not in the corpus.</param>
 public sealed record ImportResult(Corpus Corpus, ImmutableArray<MediaFile> Media, ImmutableArray<CorpusProblem> Problems);
-
-/// <summary>One media file of an import.</summary>
-/// <param name="SourcePath">Where it is now.</param>
-/// <param name="File">Its name below the new corpus root, as in <see cref="Recording"/>.</param>
-public sealed record MediaFile(string SourcePath, string File);

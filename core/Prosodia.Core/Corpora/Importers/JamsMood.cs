@@ -3,12 +3,6 @@ using System.Text.Json;
 
 namespace Prosodia.Corpora.Importers;
 
-/// <summary>One moment of a JAMS <c>mood_thayer</c> annotation, on the annotation's own scale.</summary>
-/// <param name="Time">Seconds.</param>
-/// <param name="Valence">First value of the pair.</param>
-/// <param name="Arousal">Second value of the pair.</param>
-public sealed record JamsMoodPoint(double Time, double Valence, double Arousal);
-
 /// <summary>A JAMS annotation in the namespace <c>mood_thayer</c>: pairs of (valence, arousal), in this order.</summary>
 /// <param name="Annotator">Who annotated, or <c>annotation i</c>.</param>
 /// <param name="Points">The moments by time.</param>

@@ -6,12 +6,6 @@ using Prosodia.Corpora.Tables;
 
 namespace Prosodia.Corpora.Importers;
 
-/// <summary>A labelled stretch of a NOVA annotation.</summary>
-/// <param name="Start">Seconds.</param>
-/// <param name="End">Seconds.</param>
-/// <param name="Label">The label.</param>
-public sealed record NovaSegment(double Start, double End, string Label);
-
 /// <summary>Reads <c>.annotation~</c> files in ASCII: fields apart by semicolons, one frame or segment a line.</summary>
 public static class NovaData
 {

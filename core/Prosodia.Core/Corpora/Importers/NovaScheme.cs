@@ -5,19 +5,6 @@ using Prosodia.Corpora.Continuous;
 
 namespace Prosodia.Corpora.Importers;
 
-/// <summary>Kinds of NOVA annotations.</summary>
-public enum NovaKind
-{
-    /// <summary>One score a frame.</summary>
-    Continuous,
-
-    /// <summary>Segments with one of a list of labels.</summary>
-    Discrete,
-
-    /// <summary>Segments with free text.</summary>
-    Free,
-}
-
 /// <summary>The header of a NOVA annotation.</summary>
 /// <param name="Name">What is annotated, such as <c>arousal</c>.</param>
 /// <param name="Kind">How.</param>

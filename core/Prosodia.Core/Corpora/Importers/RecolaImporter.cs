@@ -3,12 +3,6 @@ using Prosodia.Corpora.Continuous;
 
 namespace Prosodia.Corpora.Importers;
 
-/// <summary>The ratings of one recording by several raters, dimension by dimension.</summary>
-/// <param name="File">Path below the corpus root.</param>
-/// <param name="Arousal">Arousal, −1..1.</param>
-/// <param name="Valence">Valence, −1..1.</param>
-public sealed record RatedRecording(string File, RaterTracks Arousal, RaterTracks Valence);
-
 /// <summary>
 /// RECOLA (Ringeval et al. 2013): spontaneous speech in French, six raters, 25 values a second, in
 /// <c>{arousal,valence}/P16.csv</c>. The individual ratings that the AVEC challenges gave out have the same form.

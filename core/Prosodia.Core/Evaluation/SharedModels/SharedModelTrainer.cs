@@ -93,8 +93,3 @@ public sealed class SharedModelTrainer(SharedModelsData data, SharedModelsSpec s
             new(Stage.Name, Stage.Settings, Tuned.InnerAccuracy, Stage.SupportVectors, Stage.Columns);
     }
 }
-
-/// <summary>A model and what was chosen for its stages.</summary>
-/// <param name="Model">The model.</param>
-/// <param name="Stages">One a stage, domain first.</param>
-public sealed record TrainedSharedModel(SharedModel Model, ImmutableArray<StageChoice> Stages);

@@ -7,42 +7,6 @@ using Prosodia.Models;
 
 namespace Prosodia.Evaluation.SharedModels;
 
-/// <summary>How the outer folds are made.</summary>
-public enum OuterProtocol
-{
-    /// <summary>By performer and sentence where every performer has two sentences or more, else by performer.</summary>
-    Auto,
-
-    /// <summary>Test: one performer. Training: the others. The paper's protocol for UMSSED.</summary>
-    Performer,
-
-    /// <summary>Test: one sentence of one performer. Training: the others' other sentences. The paper's protocol for RAVDESS.</summary>
-    PerformerAndSentence,
-
-    /// <summary>Performers dealt to a few groups; test: one group.</summary>
-    Groups,
-}
-
-/// <summary>Which features of the training data go into a ranking.</summary>
-public enum SelectionRule
-{
-    /// <summary>Information gain on all of the training data: the paper's.</summary>
-    AllTraining,
-
-    /// <summary>Mean rank over the training data less one performer at a time: steadier where a few performers lead.</summary>
-    RankAveraged,
-}
-
-/// <summary>How a cell of the grid is chosen.</summary>
-public enum ChoiceRule
-{
-    /// <summary>The best accuracy over all inner splits: the paper's.</summary>
-    BestCell,
-
-    /// <summary>The best mean rank over the inner splits, so that one easy split does not decide.</summary>
-    MeanRank,
-}
-
 /// <summary>Everything that decides the outcome of the experiment, besides the corpus and its features.</summary>
 /// <remarks>Zhang, Essl, Mower Provost (2015), section V; what the paper leaves open is settled by the defaults.</remarks>
 public sealed record SharedModelsSpec

@@ -67,7 +67,11 @@ internal sealed class AutoencoderPhase(AutoencoderBench bench, TransferSpec spec
     private async Task TrainAsync(
         IEnumerable<(int Units, double Rate, double Noise)> settings, Dictionary<AutoencoderUnit, AutoencoderTrial> done, CancellationToken cancellationToken)
     {
-        AutoencoderUnit[] units = [.. settings.SelectMany(s => Enumerable.Range(0, spec.Trials).Select(trial => new AutoencoderUnit(s.Units, s.Rate, s.Noise, trial))).Where(unit => !done.ContainsKey(unit))];
+        AutoencoderUnit[] units =
+        [
+            .. settings.SelectMany(s => Enumerable.Range(0, spec.Trials).Select(trial => new AutoencoderUnit(s.Units, s.Rate, s.Noise, trial)))
+                .Where(unit => !done.ContainsKey(unit)),
+        ];
         var results = new AutoencoderTrial?[units.Length];
         await Parallel.ForAsync(0, units.Length, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken }, (i, stop) =>
         {

@@ -2,32 +2,6 @@ using System.Collections.Immutable;
 
 namespace Prosodia.Evaluation.Transfer;
 
-/// <summary>What is evaluated.</summary>
-public enum AffectModel
-{
-    /// <summary>The LSTM network.</summary>
-    Network,
-
-    /// <summary>Ridge regression step by step: what a network must beat.</summary>
-    Ridge,
-
-    /// <summary>The mean of the training pieces at every step.</summary>
-    Mean,
-}
-
-/// <summary>One prediction of every tested piece.</summary>
-/// <param name="Trial">Rank of the trial by validation, from 0.</param>
-/// <param name="Fold">Fold of the model; null when every piece has that of its own fold.</param>
-/// <param name="Pieces">Steps × dimensions of each piece of the target domain, in the units of the gold standard.</param>
-public sealed record PredictionSet(int Trial, int? Fold, ImmutableArray<ImmutableArray<float>> Pieces);
-
-/// <summary>The costs of a training that was tested.</summary>
-/// <param name="Fold">Its fold.</param>
-/// <param name="Trial">Its rank by validation, from 0.</param>
-/// <param name="BestEpoch">The epoch whose weights were kept, from 1.</param>
-/// <param name="Epochs">All epochs.</param>
-public sealed record LearningCurve(int Fold, int Trial, int BestEpoch, ImmutableArray<EpochCost> Epochs);
-
 /// <summary>A model of an experiment with its predictions.</summary>
 /// <param name="Model">Network or baseline.</param>
 /// <param name="Condition">The experiment.</param>

@@ -2,28 +2,6 @@ using System.Collections.Immutable;
 
 namespace Prosodia.Evaluation.Transfer;
 
-/// <summary>A setting that a stage tried.</summary>
-/// <param name="Setting">The setting.</param>
-/// <param name="Concordance">Mean validation CCC over folds of its best trials; NaN when all trials diverged.</param>
-/// <param name="Epochs">Mean number of epochs.</param>
-/// <param name="Diverged">Trials that diverged in one fold or more.</param>
-public sealed record CandidateSetting(ModelSetting Setting, double Concordance, double Epochs, int Diverged);
-
-/// <summary>A stage of the tuning.</summary>
-/// <param name="Name">What is tuned.</param>
-/// <param name="Candidates">What was tried.</param>
-/// <param name="Chosen">Index of the best; of equals, the first.</param>
-public sealed record TuningStage(string Name, ImmutableArray<CandidateSetting> Candidates, int Chosen);
-
-/// <summary>What the tuning came to.</summary>
-/// <param name="Folds">The folds whose validation decided.</param>
-/// <param name="Setting">The setting.</param>
-/// <param name="Trials">Its best trials by validation, best first.</param>
-/// <param name="Concordance">Their mean validation CCC.</param>
-/// <param name="Stages">How it came about.</param>
-public sealed record Tuning(
-    ImmutableArray<int> Folds, ModelSetting Setting, ImmutableArray<int> Trials, double Concordance, ImmutableArray<TuningStage> Stages);
-
 /// <summary>Tunes size of the first layer (with the σ of its autoencoder), size of the second, learning rate, noise: one after the other.</summary>
 /// <remarks>Coutinho &amp; Schuller (2017), "Architecture and hyper-parameter optimisation".</remarks>
 internal sealed class StagedTuner(ConditionBench bench, TransferSpec spec)

@@ -29,13 +29,3 @@ internal sealed record UnitResult(string Key, double? ValidationConcordance, int
     /// <summary>Predictions of the tested pieces, steps × dimensions, in the units of the gold standard; only of tested units.</summary>
     public ImmutableArray<PiecePrediction> Predictions { get; init; } = [];
 }
-
-/// <summary>Costs of an epoch.</summary>
-/// <param name="Training">1 − CCC of the training pieces.</param>
-/// <param name="Validation">1 − CCC of the validation piece.</param>
-public sealed record EpochCost(double Training, double Validation);
-
-/// <summary>What a model says of a piece.</summary>
-/// <param name="Piece">Index of the piece in its domain.</param>
-/// <param name="Values">Steps × dimensions.</param>
-public sealed record PiecePrediction(int Piece, ImmutableArray<float> Values);

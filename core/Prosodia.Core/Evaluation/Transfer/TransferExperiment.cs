@@ -76,7 +76,8 @@ public sealed class TransferExperiment
         var (store, meter, pending) = (new UnitStore(folder, _data.Digest), new WorkMeter(Plan.Trainings, null), new PendingUnits());
         PretrainedLayers? layers = null;
         if (Plan.Autoencoders > 0)
-            layers = await PlanAsync<PretrainedLayers>(new AutoencoderPhase(new(_data, _spec, store, meter), _spec, Environment.ProcessorCount, pending).RunAsync(cancellationToken)!);
+            layers = await PlanAsync<PretrainedLayers>(
+                new AutoencoderPhase(new(_data, _spec, store, meter), _spec, Environment.ProcessorCount, pending).RunAsync(cancellationToken)!);
         foreach (var condition in Plan.Conditions.Where(condition => condition.Kind != ExperimentKind.CrossDomainTransfer || layers is not null))
         {
             var bench = new ConditionBench(condition, _data, _spec, store, meter, Environment.ProcessorCount, layers, pending);

@@ -2,26 +2,6 @@ using System.Globalization;
 
 namespace Prosodia.Evaluation.Transfer;
 
-/// <summary>How networks are trained.</summary>
-public enum TransferOptimizer
-{
-    /// <summary>The paper's: gradient descent with momentum 0.9 on summed costs, an update a sequence.</summary>
-    Momentum,
-
-    /// <summary>Adam on mean costs, an update a sequence.</summary>
-    Adam,
-}
-
-/// <summary>Whose validation decides on the setting of an intra-domain model.</summary>
-public enum IntraDomainChoice
-{
-    /// <summary>That of all folds together, one setting for all: the paper's. Every test piece validates one other fold.</summary>
-    AllFolds,
-
-    /// <summary>That of the fold itself: nothing of its test piece has a say, and every fold has a setting of its own.</summary>
-    EachFold,
-}
-
 /// <summary>Everything that decides the outcome of the experiment, besides the data.</summary>
 /// <remarks>Coutinho &amp; Schuller (2017), "Experimental setup, procedure and measures"; what it leaves open is settled by the defaults.</remarks>
 public sealed record TransferSpec

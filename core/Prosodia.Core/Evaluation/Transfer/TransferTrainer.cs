@@ -52,7 +52,8 @@ public sealed class TransferTrainer
     /// <exception cref="InvalidDataException">The experiment has no such unit.</exception>
     public void Train(AutoencoderUnit unit, CancellationToken cancellationToken = default)
     {
-        if (!_spec.Grid.FirstLayers.Contains(unit.Units) || !_spec.Grid.AutoencoderNoises.Contains(unit.Noise) || !_spec.Grid.AutoencoderRates.Contains(unit.LearningRate) || !IsTrial(unit.Trial))
+        if (!_spec.Grid.FirstLayers.Contains(unit.Units) || !_spec.Grid.AutoencoderNoises.Contains(unit.Noise)
+            || !_spec.Grid.AutoencoderRates.Contains(unit.LearningRate) || !IsTrial(unit.Trial))
             throw new InvalidDataException($"The experiment has no {unit}.");
         _autoencoders.Train(unit, cancellationToken);
     }

@@ -4,30 +4,6 @@ using Prosodia.Corpora;
 
 namespace Prosodia.Interchange.Arff;
 
-/// <summary>Kinds of ARFF attributes.</summary>
-public enum ArffKind
-{
-    /// <summary>A number (numeric, real, integer).</summary>
-    Numeric,
-
-    /// <summary>Text (string, and date as written).</summary>
-    Text,
-
-    /// <summary>One of a list.</summary>
-    Nominal,
-}
-
-/// <summary>A column of an ARFF file.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it holds.</param>
-/// <param name="Values">The list of a nominal attribute; empty otherwise.</param>
-public sealed record ArffColumn(string Name, ArffKind Kind, ImmutableArray<string> Values);
-
-/// <summary>A row of an ARFF file.</summary>
-/// <param name="Line">1-based line on which it stands.</param>
-/// <param name="Cells">One cell an attribute; null where it says <c>?</c>.</param>
-public sealed record ArffRow(int Line, ImmutableArray<string?> Cells);
-
 /// <summary>An ARFF file.</summary>
 /// <param name="File">The file as the user knows it.</param>
 /// <param name="Relation">Name of the relation.</param>

@@ -66,7 +66,8 @@ public static class CurrenntNetworkFile
         for (var i = 0; i < shape.Layers.Length; i++)
         {
             var layer = network.Layer(i);
-            WriteWeights(json, NameOf(i), GateBlocks.Reorder(layer.Input, Ours), GateBlocks.Reorder(layer.Bias, Ours), [.. GateBlocks.Reorder(layer.Recurrent, Ours), .. layer.Peephole]);
+            WriteWeights(
+                json, NameOf(i), GateBlocks.Reorder(layer.Input, Ours), GateBlocks.Reorder(layer.Bias, Ours), [.. GateBlocks.Reorder(layer.Recurrent, Ours), .. layer.Peephole]);
         }
 
         var output = network.Output();
@@ -80,7 +81,8 @@ public static class CurrenntNetworkFile
         var recurrent = 4 * units * units;
         var input = source.Weights(index, "input", 4L * units * inputs);
         var within = source.Weights(index, "internal", recurrent + (3L * units));
-        return new(GateBlocks.Reorder(input, Theirs), GateBlocks.Reorder(within[..recurrent], Theirs), GateBlocks.Reorder(source.Biases(index, 4 * units), Theirs), within[recurrent..]);
+        return new(
+            GateBlocks.Reorder(input, Theirs), GateBlocks.Reorder(within[..recurrent], Theirs), GateBlocks.Reorder(source.Biases(index, 4 * units), Theirs), within[recurrent..]);
     }
 
     private static string NameOf(int layer) => $"lstm_{layer + 1}";

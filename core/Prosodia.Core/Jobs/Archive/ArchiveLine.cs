@@ -23,19 +23,3 @@ public sealed record ArchiveLine(string File)
     [JsonIgnore]
     public bool IsComplete => Score is not null && Score.Segments.All(segment => segment.Error is null);
 }
-
-/// <summary><c>manifest.json</c>: an archive run in numbers.</summary>
-/// <param name="State">Completed, PartiallyCompleted or Failed.</param>
-/// <param name="Total">Media.</param>
-/// <param name="Processed">Those that were looked at.</param>
-/// <param name="Succeeded">Those with a score.</param>
-/// <param name="Failed">Those without.</param>
-/// <param name="LeftOut">Stretches without a score in media that have one.</param>
-public sealed record ArchiveManifest(string State, int Total, int Processed, int Succeeded, int Failed, int LeftOut);
-
-/// <summary>Serialisers of an archive run's files.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ArchiveLine))]
-[JsonSerializable(typeof(ArchiveManifest))]
-public sealed partial class ArchiveJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Prosodia.Jobs.Contract;
@@ -14,29 +13,3 @@ namespace Prosodia.Jobs.Contract;
 [JsonSerializable(typeof(JobStatus))]
 [JsonSerializable(typeof(RunPlan))]
 public sealed partial class JobJson : JsonSerializerContext;
-
-/// <summary>Reads a job.</summary>
-public static class JobDocument
-{
-    /// <summary>Reads and checks a job.</summary>
-    /// <param name="bytes">The document.</param>
-    /// <exception cref="InvalidDataException">It is no job; the message lists everything that is wrong.</exception>
-    public static Job Read(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length > Job.MaxBytes)
-            throw new InvalidDataException($"The job has {bytes.Length} bytes; at most {Job.MaxBytes} are read.");
-        try
-        {
-            var job = JsonSerializer.Deserialize(bytes, JobJson.Default.Job) ?? throw new InvalidDataException("The job is empty.");
-            return job.Problems() is { Count: > 0 } problems ? throw new InvalidDataException(string.Join(" ", problems)) : job;
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            throw new InvalidDataException($"The job cannot be read: {e.Message}", e);
-        }
-    }
-
-    /// <summary>Writes a job.</summary>
-    /// <param name="job">The job.</param>
-    public static byte[] Write(Job job) => JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.Job);
-}

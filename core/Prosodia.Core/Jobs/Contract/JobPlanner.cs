@@ -54,7 +54,8 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
         if (request.IsOverTime)
             return [One("model-arousal-valence", new FinalSequenceModel(Tuning, $"{request.Id}-arousal-valence"), 1024)];
         var spec = request.SharedModels ?? new();
-        return [.. spec.Models.Select(kind => One($"model-{SharedModelKinds.NameOf(kind)}", new FinalModel(spec, kind, $"{request.Id}-{SharedModelKinds.NameOf(kind)}"), FoldMemory))];
+        return [.. spec.Models.Select(kind => One(
+            $"model-{SharedModelKinds.NameOf(kind)}", new FinalModel(spec, kind, $"{request.Id}-{SharedModelKinds.NameOf(kind)}"), FoldMemory))];
     }
 
     /// <summary>Names the trainings that are to be done next.</summary>

@@ -1,18 +1,5 @@
 namespace Prosodia.Jobs.Contract;
 
-/// <summary>How a job ended.</summary>
-public enum JobState
-{
-    /// <summary>All of it is done.</summary>
-    Completed,
-
-    /// <summary>It cannot be done: starting it again would not help.</summary>
-    Failed,
-
-    /// <summary>It was stopped, or what it needs was not to be had: started again, it goes on where it was.</summary>
-    Interrupted,
-}
-
 /// <summary><c>jobs/{id}/status.json</c>: how a job ended. Written last: what it speaks of is there.</summary>
 /// <param name="JobId">The job.</param>
 /// <param name="RunId">Its run.</param>

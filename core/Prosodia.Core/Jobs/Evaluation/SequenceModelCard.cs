@@ -22,7 +22,8 @@ internal sealed class SequenceModelCard(TransferData data, TransferSpec spec)
             .. Metrics("", networks),
             .. Metrics("ridge regression on the same folds, ", ridge),
             new(
-                $"CCC of the {final.HeldOut.Length} held-out pieces, mean of arousal and valence (optimistic: they chose epoch {final.BestEpoch} and the best of {spec.Trials} trials)",
+                $"CCC of the {final.HeldOut.Length} held-out pieces, mean of arousal and valence "
+                + $"(optimistic: they chose epoch {final.BestEpoch} and the best of {spec.Trials} trials)",
                 final.Concordance, null, null, final.HeldOut.Length),
         ],
         Data = new(

@@ -11,12 +11,6 @@ using Prosodia.Models;
 
 namespace Prosodia.Jobs.Evaluation;
 
-/// <summary>What a model makes of one recording.</summary>
-/// <param name="Recording">The recording.</param>
-/// <param name="Decision">The model's decision.</param>
-/// <param name="Probability">Probability of the emotion decided for; NaN from a model without probabilities.</param>
-public sealed record SharedModelScore(Recording Recording, SharedModelDecision Decision, double Probability);
-
 /// <summary>The scores of recordings as files: <c>scores.csv</c> in audformat's layout, and <c>results.jsonl</c> with an error where there is no score.</summary>
 /// <param name="Model">The paper's name of the model.</param>
 /// <param name="Emotions">Its emotions.</param>

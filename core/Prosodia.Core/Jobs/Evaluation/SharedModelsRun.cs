@@ -107,9 +107,3 @@ public sealed class SharedModelsRun
         _spec,
         LeftOut);
 }
-
-/// <summary>The end of a run.</summary>
-/// <param name="Results">All folds.</param>
-/// <param name="Accuracy">Table I.</param>
-/// <param name="Failed">Recordings that were not tested.</param>
-public sealed record SharedModelsRunResult(SharedModelsResults Results, ResultTable Accuracy, int Failed);

@@ -6,11 +6,6 @@ using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Jobs.Evaluation;
 
-/// <summary>Where the data of the transfer experiment come from.</summary>
-/// <param name="Labelled">Corpus folders with annotations over time: one for each domain, or one with both.</param>
-/// <param name="Unlabelled">Corpora or folders of media for the autoencoder; empty for all recordings of the labelled ones.</param>
-public sealed record TransferSources(ImmutableArray<string> Labelled, ImmutableArray<string> Unlabelled);
-
 /// <summary>Window features and annotations of corpora: extracted where they are missing.</summary>
 public static class TransferCorpora
 {
@@ -30,7 +25,8 @@ public static class TransferCorpora
         Func<int, IProgress<WorkProgress>>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        if (sources.Labelled.GroupBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)), StringComparer.Ordinal).FirstOrDefault(path => path.Count() > 1) is { } twice)
+        if (sources.Labelled.GroupBy(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)), StringComparer.Ordinal)
+            .FirstOrDefault(path => path.Count() > 1) is { } twice)
             throw new CorpusException(twice.Key, "the corpus is given twice; give one for each domain, or one that has both");
         foreach (var path in sources.Labelled)
             ReadLabelled(path, cancellationToken);

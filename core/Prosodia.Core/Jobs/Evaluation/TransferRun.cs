@@ -142,9 +142,3 @@ public sealed class TransferRun
         [.. results.Networks.Select(scores => new ChosenModel(scores.Outcome.Name, [.. scores.Outcome.Tunings.Select(tuning => tuning.Setting)]))],
         [.. results.LeftOut, .. _data.LeftOut.Select(left => $"{left.Corpus}: {left.Name}: {left.Reason}.")]);
 }
-
-/// <summary>The end of a run.</summary>
-/// <param name="Results">Everything.</param>
-/// <param name="Performance">Table 6.</param>
-/// <param name="Failed">Recordings that were left out, and experiments that were planned and diverged.</param>
-public sealed record TransferRunResult(TransferResults Results, ResultTable Performance, int Failed);

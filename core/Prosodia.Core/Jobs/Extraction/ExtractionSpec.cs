@@ -4,35 +4,6 @@ using Prosodia.Features.Statistics;
 
 namespace Prosodia.Jobs.Extraction;
 
-/// <summary>Which features of a recording.</summary>
-public enum FeatureKind
-{
-    /// <summary>130 low-level descriptors every 10 ms.</summary>
-    Lld,
-
-    /// <summary>1,170 statistics over the non-silent frames of an utterance.</summary>
-    Utterance,
-
-    /// <summary>260 means and deviations over 2 s, every second.</summary>
-    Window,
-}
-
-/// <summary>How features are stored.</summary>
-public enum StorageFormat
-{
-    /// <summary>NumPy archive.</summary>
-    Npz,
-
-    /// <summary>openSMILE's CSV.</summary>
-    Csv,
-
-    /// <summary>openSMILE's ARFF.</summary>
-    Arff,
-
-    /// <summary>audformat's CSV.</summary>
-    Audformat,
-}
-
 /// <summary>What to extract, and how.</summary>
 public sealed record ExtractionSpec
 {

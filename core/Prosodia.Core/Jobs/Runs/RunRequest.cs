@@ -2,25 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Evaluation.Transfer;
-using Prosodia.Jobs.Contract;
 
 namespace Prosodia.Jobs.Runs;
-
-/// <summary>What a run does.</summary>
-public enum RunKind
-{
-    /// <summary>The experiment of Zhang et al. (2015) on a corpus.</summary>
-    EvaluateCorpus,
-
-    /// <summary>The experiment of Coutinho &amp; Schuller (2017) on corpora of music and speech.</summary>
-    EvaluateTransfer,
-
-    /// <summary>Final models on all of a corpus; with <see cref="RunRequest.Transfer"/>, that of arousal and valence over time on one or two.</summary>
-    TrainModel,
-
-    /// <summary>Scores and tags for an archive of media.</summary>
-    TagArchive,
-}
 
 /// <summary><c>runs/{id}/request.json</c>: what somebody asked for. The blob's arrival starts the run; equal requests give equal results.</summary>
 /// <remarks>People write it too, and leave out what is the default. Readers of JSON then set null or 0.</remarks>
@@ -59,11 +42,3 @@ public sealed record RunRequest(string Id, RunKind Kind)
     /// <summary>Ids of the models of an archive run; empty for the default models.</summary>
     public ImmutableArray<string> Models { get; init => field = value.IsDefault ? [] : value; } = [];
 }
-
-/// <summary>Serialiser of requests.</summary>
-[JsonSourceGenerationOptions(
-    WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = 16,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
-    Converters = [typeof(SharedModelsSpecConverter), typeof(TransferSpecConverter)])]
-[JsonSerializable(typeof(RunRequest))]
-public sealed partial class RunRequestJson : JsonSerializerContext;

@@ -1,15 +1,5 @@
 namespace Prosodia.Learning.Svm;
 
-/// <summary>How the solver ended.</summary>
-public enum SmoOutcome
-{
-    /// <summary>The violation is below the tolerance.</summary>
-    Converged,
-
-    /// <summary>The bound on iterations was reached: α are feasible, but not optimal to the tolerance.</summary>
-    IterationLimit,
-}
-
 /// <summary>What the solver found beside α, which stay in its workspace.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Iterations">Pairs of α changed.</param>

@@ -1,18 +1,5 @@
 namespace Prosodia.Learning.Svm;
 
-/// <summary>The kernels that a model file can name.</summary>
-public enum SvmKernelKind
-{
-    /// <summary>x·z.</summary>
-    Linear,
-
-    /// <summary>exp(−γ‖x − z‖²).</summary>
-    Rbf,
-
-    /// <summary>Values are given, sample by sample; a support vector is known by its number alone.</summary>
-    Precomputed,
-}
-
 /// <summary>A kernel with its parameter.</summary>
 /// <param name="Kind">Which kernel.</param>
 /// <param name="Gamma">γ of <see cref="SvmKernelKind.Rbf"/>, finite and above 0; not used otherwise.</param>

@@ -39,20 +39,3 @@ public sealed record ModelCard(string Name)
             yield return "card.json: a metric is null or not finite";
     }
 }
-
-/// <summary>One measure with its uncertainty.</summary>
-/// <param name="Name">What was measured: <c>accuracy, leave one performer out</c>.</param>
-/// <param name="Value">The measure.</param>
-/// <param name="Lower">Lower end of its 95 % interval, if known.</param>
-/// <param name="Upper">Upper end.</param>
-/// <param name="Count">Utterances or pieces it rests on.</param>
-public sealed record CardMetric(string Name, double Value, double? Lower, double? Upper, int Count);
-
-/// <summary>What a model was trained on.</summary>
-/// <param name="Corpus">Name of the corpus.</param>
-/// <param name="Licence">Its licence, as its publisher states it.</param>
-/// <param name="Source">Where it comes from.</param>
-/// <param name="Synthetic">Whether it was synthesised.</param>
-/// <param name="Utterances">Utterances, or the pieces of a sequence model.</param>
-/// <param name="Performers">Different performers; 0 where that is not known.</param>
-public sealed record TrainingData(string Corpus, string? Licence, string? Source, bool Synthetic, int Utterances, int Performers);

@@ -185,7 +185,8 @@ public sealed record LineChart(string Title, string XLabel, string YLabel, Immut
         var lines = Series.Select(series => (series.Name, Values: series.Y.Where(double.IsFinite).ToArray()))
             .Select(line => line.Values.Length == 0
                 ? $"{PlainText.Line(line.Name, NameColumns)}: no values"
-                : $"{PlainText.Line(line.Name, NameColumns)}: {CellText.Fixed(line.Values.Min(), 3)} to {CellText.Fixed(line.Values.Max(), 3)}, last {CellText.Fixed(line.Values[^1], 3)}");
+                : $"{PlainText.Line(line.Name, NameColumns)}: {CellText.Fixed(line.Values.Min(), 3)} to {CellText.Fixed(line.Values.Max(), 3)}, "
+                    + $"last {CellText.Fixed(line.Values[^1], 3)}");
         return $"{PlainText.Line(YLabel, 80)} over {PlainText.Line(xName, 80)}. {string.Join("; ", lines)}";
     }
 }

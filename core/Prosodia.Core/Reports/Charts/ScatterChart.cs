@@ -3,12 +3,6 @@ using System.Globalization;
 
 namespace Prosodia.Reports.Charts;
 
-/// <summary>Points of one kind in a plane.</summary>
-/// <param name="Name">"speech".</param>
-/// <param name="X">Valence, say.</param>
-/// <param name="Y">Arousal, say: as many.</param>
-public sealed record PointSeries(string Name, ImmutableArray<double> X, ImmutableArray<double> Y);
-
 /// <summary>
 /// Points of several series in a square with equal axes around 0, −1..1 or as far as the points reach. Where points coincide they are darker,
 /// and the drawing does not grow with their number.

@@ -36,7 +36,8 @@ internal sealed class PerformanceTables(TransferResults results)
         "CCC over concatenated pieces",
         [
             TableColumn.Text("Model"),
-            .. AffectDimensions.Names.SelectMany(name => new[] { TableColumn.Number("concatenated CCC") with { Group = name }, TableColumn.Number("AVEC score") with { Group = name } }),
+            .. AffectDimensions.Names.SelectMany(name =>
+                new[] { TableColumn.Number("concatenated CCC") with { Group = name }, TableColumn.Number("AVEC score") with { Group = name } }),
         ],
         [
             .. results.All.Select(scores => ImmutableArray.Create<TableCell>(
@@ -126,7 +127,8 @@ internal sealed class PerformanceTables(TransferResults results)
             {
                 var constant = domain.Where(piece => piece.Gold(dimension) is var gold && gold.AsSpan().IndexOfAnyExcept(gold[0]) < 0).ToArray();
                 if (constant.Length > 0)
-                    yield return $"{constant.Length} pieces of {WorkPlan.NameOf(domain.Key)} have constant {AffectDimensions.Names[dimension]}: r and CCC say nothing of them, and they are not in those means.";
+                    yield return $"{constant.Length} pieces of {WorkPlan.NameOf(domain.Key)} have constant {AffectDimensions.Names[dimension]}: "
+                        + "r and CCC say nothing of them, and they are not in those means.";
             }
         }
     }

@@ -70,11 +70,12 @@ internal sealed class TransferFigures(TransferResults results)
         var gold = piece.Gold(dimension);
         (string Name, double[] Values)[] lines = [("gold standard", gold), .. models.Select(model => (model.Outcome.Name, model.Outcome.MeanPrediction(index, dimension)))];
         var id = $"figure-{WorkPlan.NameOf(domain)}-{name}-{label}";
+        var choice = FormattableString.Invariant($"{WorkPlan.NameOf(domain)}; the {label} of {models[0].Pieces.Length} pieces by the mean CCC of {models[0].Outcome.Name}");
         var measures = string.Join(", ", models.Select(model => $"{model.Outcome.Name} {Rounded(model.Of(index, dimension).Concordance)}"));
         return new(
             id,
             new LineChart($"{name} of {piece.Name}", "Time", name, [.. lines.Select(line => new LineSeries(line.Name, times, [.. line.Values]))]) { Time = true },
-            FormattableString.Invariant($"{Capital(name)} of {piece.Name} ({WorkPlan.NameOf(domain)}; the {label} of {models[0].Pieces.Length} pieces by the mean CCC of {models[0].Outcome.Name}). CCC: {measures}."))
+            FormattableString.Invariant($"{Capital(name)} of {piece.Name} ({choice}). CCC: {measures}."))
         {
             Data = new ResultTable(
                 $"{id}-values",

@@ -100,7 +100,8 @@ public sealed class TransferReport
         yield return ("Budget", $"{spec.Budget}: {spec.Grid.Fingerprint}");
         yield return ("Training", string.Create(
             CultureInfo.InvariantCulture,
-            $"{(spec.Optimizer == TransferOptimizer.Adam ? "Adam on mean costs" : "momentum 0.9 on summed costs")}, an update a sequence, {spec.MaxEpochs} epochs at most, patience {spec.Patience}; "
+            $"{(spec.Optimizer == TransferOptimizer.Adam ? "Adam on mean costs" : "momentum 0.9 on summed costs")}, "
+            + $"an update a sequence, {spec.MaxEpochs} epochs at most, patience {spec.Patience}; "
             + $"autoencoders {spec.AutoencoderEpochs} and {spec.AutoencoderPatience}"));
         yield return ("Trials", $"{spec.Trials} of every setting; figures are of the {spec.BestTrials} best by validation");
         yield return ("Intra-domain setting", spec.Choice == IntraDomainChoice.AllFolds
@@ -118,7 +119,8 @@ public sealed class TransferReport
         if (_results.Spec.Budget == "quick")
             yield return "Budget 'quick': a small grid, few trials and epochs, to see that everything works. The paper's experiment is the budget 'paper'.";
         if (_results.Spec.Choice == IntraDomainChoice.AllFolds && _results.Networks.Any(scores => scores.Outcome.Condition.Kind == ExperimentKind.IntraDomain))
-            yield return "Intra-domain settings and best trials are chosen over the validation pieces of all folds, as in the paper: each test piece has a small say in them. '--id-choice EachFold' excludes it.";
+            yield return "Intra-domain settings and best trials are chosen over the validation pieces of all folds, as in the paper: "
+                + "each test piece has a small say in them. '--id-choice EachFold' excludes it.";
         if (_results.LeftOut.Length > 0)
             yield return $"Left out: {string.Join(" ", _results.LeftOut)}";
     }

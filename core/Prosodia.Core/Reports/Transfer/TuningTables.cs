@@ -60,7 +60,10 @@ internal sealed class TuningTables(TransferResults results)
                from i in Enumerable.Range(0, stage.Candidates.Length)
                select Row(scores.Outcome, tuning, stage.Name, stage.Candidates[i], i == stage.Chosen),
         ],
-        [$"Validation CCC: mean of arousal and valence, over folds and the {results.Spec.BestTrials} best of {results.Spec.Trials} trials. Diverged: trials without a result in one fold or more."]);
+        [
+            $"Validation CCC: mean of arousal and valence, over folds and the {results.Spec.BestTrials} best of {results.Spec.Trials} trials. "
+                + "Diverged: trials without a result in one fold or more.",
+        ]);
 
     private static ImmutableArray<TableCell> Row(AutoencoderCell cell) =>
     [

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Prosodia.Models.Packages;
 
 namespace Prosodia.Scoring.Tags;
@@ -33,35 +32,3 @@ public sealed record MediaTag(
 
     private static IReadOnlyDictionary<string, DimensionSummary> Empty { get; } = new Dictionary<string, DimensionSummary>();
 }
-
-/// <summary>A quarter of the plane of arousal and valence, about the middles of their scales.</summary>
-public enum Quadrant
-{
-    /// <summary>High arousal, high valence: elated.</summary>
-    ExcitedPositive,
-
-    /// <summary>High arousal, low valence: angry, afraid.</summary>
-    ExcitedNegative,
-
-    /// <summary>Low arousal, low valence: sad.</summary>
-    CalmNegative,
-
-    /// <summary>Low arousal, high valence: at ease.</summary>
-    CalmPositive,
-}
-
-/// <summary>One dimension over a recording.</summary>
-/// <param name="Mean">Mean.</param>
-/// <param name="P10">The value that a tenth of the seconds lies below.</param>
-/// <param name="P50">Median.</param>
-/// <param name="P90">The value that nine tenths lie below.</param>
-/// <param name="Minimum">Lower end of the scale.</param>
-/// <param name="Maximum">Upper end.</param>
-public sealed record DimensionSummary(double Mean, double P10, double P50, double P90, double Minimum, double Maximum);
-
-/// <summary>Serialiser of tags.</summary>
-[JsonSourceGenerationOptions(
-    WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(MediaTag))]
-public sealed partial class TagJson : JsonSerializerContext;

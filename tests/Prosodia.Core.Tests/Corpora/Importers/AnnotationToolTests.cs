@@ -43,7 +43,10 @@ public sealed class AnnotationToolTests
     [Fact]
     public void Nova_continuous_and_discrete_annotations_of_one_role_go_together()
     {
-        const string scheme = """<?xml version="1.0" ?><annotation ssi-v="3"><info ftype="ASCII" size="3"/><meta role="singer" annotator="{0}"/><scheme name="{1}" type="CONTINUOUS" sr="25" min="0" max="1"/></annotation>""";
+        const string scheme = """
+            <?xml version="1.0" ?><annotation ssi-v="3"><info ftype="ASCII" size="3"/><meta role="singer" annotator="{0}"/>
+            <scheme name="{1}" type="CONTINUOUS" sr="25" min="0" max="1"/></annotation>
+            """;
         string Scheme(string annotator, string name) => scheme.Replace("{0}", annotator, StringComparison.Ordinal).Replace("{1}", name, StringComparison.Ordinal);
         using var folder = new TemporaryFolder().WithFiles("s1/singer.audio.wav", "s2/singer.audio.wav")
             .With("s2/singer.arousal.a.annotation", Scheme("a", "Arousal")).With("s2/singer.arousal.a.annotation~", "0.5;1\nNAN;0\n1;1\n")
@@ -115,7 +118,8 @@ public sealed class AnnotationToolTests
             .With("Sessions/5/session.xml", """
                 <session sessionId="5"><subject id="12" role="User"/><subject id="3" role="Operator"/>
                 <track type="AV"><annotation type="FeelTrace" filename="R1 TUDA.txt"/><annotation type="FeelTrace" filename="R2 TUDA.txt"/>
-                <annotation type="FeelTrace" filename="R1 TUDV.txt"/><annotation type="FeelTrace" filename="R1 TODV.txt"/><annotation type="Transcript" filename="x"/></track></session>
+                <annotation type="FeelTrace" filename="R1 TUDV.txt"/><annotation type="FeelTrace" filename="R1 TODV.txt"/>
+                <annotation type="Transcript" filename="x"/></track></session>
                 """)
             .With("Sessions/6/session.xml", """<session sessionId="6"/>""")
             .With("Sessions/5/R1 TUDA.txt", "0.00 0.2\n0.02\t0.4\n\n0.04 0.6\n")
@@ -177,7 +181,8 @@ public sealed class AnnotationToolTests
         Assert.Equal(
             "x.txt:2: column 'b': expected a time: hh:mm:ss.ms, seconds with decimals, or whole milliseconds.",
             Assert.Throws<CorpusException>(() => ElanImporter.Import(source, new ElanOptions("a", "c") { End = "b" })).Message);
-        Assert.Contains("has no column 'd'", Assert.Throws<CorpusException>(() => ElanImporter.Import(source, new ElanOptions("a", "c") { End = "d" })).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<CorpusException>(() => ElanImporter.Import(source, new ElanOptions("a", "c") { End = "d" }));
+        Assert.Contains("has no column 'd'", error.Message, StringComparison.Ordinal);
         var both = Assert.Throws<CorpusException>(() => ElanImporter.Import(source, new ElanOptions("1", "c") { OnlyTier = "t" })).Message;
         Assert.Contains("end or a duration", both, StringComparison.Ordinal);
         Assert.Contains("tier column", both, StringComparison.Ordinal);

@@ -67,7 +67,10 @@ public sealed class HostileInputTests
 
     [Fact]
     public void Jams() => Survives(
-        """{"annotations":[{"namespace":"mood_thayer","data":[{"time":0.5,"duration":1,"value":[0.1,-0.2],"confidence":null}],"annotation_metadata":{"annotator":{"name":"\u00e9"}}}]}"""u8,
+        """
+        {"annotations":[{"namespace":"mood_thayer","data":[{"time":0.5,"duration":1,"value":[0.1,-0.2],"confidence":null}],
+        "annotation_metadata":{"annotator":{"name":"\u00e9"}}}]}
+        """u8,
         s => JamsMood.Read(s, "x.jams"));
 
     [Fact]

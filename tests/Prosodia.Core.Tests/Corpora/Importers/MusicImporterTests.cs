@@ -45,7 +45,9 @@ public sealed class MusicImporterTests
     {
         using var folder = new TemporaryFolder()
             .With("song_level/static_annotations_averaged_songs_1_2000.csv", "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n2,3,0.8,9,1.6\n")
-            .With("song_level/static_annotations_averaged_songs_2000_2058.csv", "song_id, valence_mean, valence_std, valence_max_mean, arousal_mean, arousal_std\n2001,5,0,8,1,4\n");
+            .With(
+                "song_level/static_annotations_averaged_songs_2000_2058.csv",
+                "song_id, valence_mean, valence_std, valence_max_mean, arousal_mean, arousal_std\n2001,5,0,8,1,4\n");
         Assert.Equal(
             [new SongRating("2.mp3", 1, -0.5, 0.4, 0.2), new SongRating("2001.mp3", -1, 0, 1, 0)],
             DeamImporter.ImportSongRatings(folder.Root).AsEnumerable());
@@ -81,7 +83,9 @@ public sealed class MusicImporterTests
             .With("annotations/arousal_cont_std.csv", wide)
             .With("annotations/valence_cont_std.csv", wide)
             .With("annotations/static_annotations.csv", "song_id,mean_arousal,std_arousal,mean_valence,std_valence\n2,3,0.4,7,0.8\n")
-            .With("annotations/songs_info.csv", "\"song_id\",\"file_name\",\"Artist\",\"Mediaeval 2013 set\"\n2,\"\t2.mp3\",\"A, B\t\",\"development\"\n3,\"\t3.mp3\",\"C\t\",\"\tevaluation\"\n");
+            .With(
+                "annotations/songs_info.csv",
+                "\"song_id\",\"file_name\",\"Artist\",\"Mediaeval 2013 set\"\n2,\"\t2.mp3\",\"A, B\t\",\"development\"\n3,\"\t3.mp3\",\"C\t\",\"\tevaluation\"\n");
 
         var corpus = EmoMusicImporter.Import(folder.Root);
         Assert.Equal([("2.mp3", "train"), ("clips_45seconds/3.mp3", "test")], corpus.Recordings.Select(r => (r.File, r.Split!)));

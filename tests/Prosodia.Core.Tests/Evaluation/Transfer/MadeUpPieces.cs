@@ -51,7 +51,8 @@ internal static class MadeUpPieces
             valence = Math.Clamp((0.9 * valence) + (0.2 * random.Normal()), -1, 1);
             (targets[2 * step], targets[(2 * step) + 1]) = ((float)arousal, (float)valence);
             for (var column = 0; column < Features; column++)
-                features[(step * Features) + column] = (float)((0.1 * random.Normal()) + (column == 0 ? 2 * arousal : column == 1 ? valence : 0) + (domain == Domain.Speech ? 0.3 : 0));
+                features[(step * Features) + column] = (float)(
+                    (0.1 * random.Normal()) + (column == 0 ? 2 * arousal : column == 1 ? valence : 0) + (domain == Domain.Speech ? 0.3 : 0));
         }
 
         return new("made up", $"{domain}-{index}", domain, 1, features, targets);

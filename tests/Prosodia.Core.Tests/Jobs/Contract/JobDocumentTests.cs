@@ -47,7 +47,9 @@ public class JobDocumentTests
 
         Assert.Equal(kind, JsonNode.Parse(document)!["work"]!["task"]!.GetValue<string>());
         Assert.Equal(kind, read.Work.Name);
-        Assert.Equal((job.Id, job.RunId, job.Attempt, job.MemoryMegabytes, job.Traceparent, 1), (read.Id, read.RunId, read.Attempt, read.MemoryMegabytes, read.Traceparent, read.Version));
+        Assert.Equal(
+            (job.Id, job.RunId, job.Attempt, job.MemoryMegabytes, job.Traceparent, 1),
+            (read.Id, read.RunId, read.Attempt, read.MemoryMegabytes, read.Traceparent, read.Version));
         Assert.Equal(Encoding.UTF8.GetString(document), Encoding.UTF8.GetString(JobDocument.Write(read)));
     }
 
@@ -83,7 +85,10 @@ public class JobDocumentTests
     [InlineData("work", """{"task":"final-model","spec":{},"of":"MultiTaskHierarchical","model":"../m"}""", "The model's id must be 1 to 128 letters")]
     [InlineData("work", """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{}},"model":"m"}""", "The setup must be that of a final model.")]
     [InlineData("work", """{"task":"plan-transfer","setup":{"corpora":["a","b","c"],"unlabelled":[],"spec":{}}}""", "The experiment takes one corpus or two.")]
-    [InlineData("work", """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{"reactionLag":61},"finalModel":true},"model":"../m"}""", "The reaction lag must be 0 to 60 seconds, not 61. The model's id must be")]
+    [InlineData(
+        "work",
+        """{"task":"final-sequence-model","setup":{"corpora":["a"],"unlabelled":[],"spec":{"reactionLag":61},"finalModel":true},"model":"../m"}""",
+        "The reaction lag must be 0 to 60 seconds, not 61. The model's id must be")]
     public void What_is_wrong_is_said(string member, string? value, string problem)
     {
         var document = JsonNode.Parse(JobDocument.Write(new("run-1", "run", Works["folds"])))!.AsObject();

@@ -13,7 +13,11 @@ public class JobPlannerTests
     private const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private static readonly JobPlanner Corpus = new(
-        new("run", RunKind.EvaluateCorpus) { Corpora = ["demo"], SharedModels = new() { Models = [SharedModelKind.Simple, SharedModelKind.MultiTaskHierarchical], Seed = 7 } }, Trace);
+        new("run", RunKind.EvaluateCorpus)
+        {
+            Corpora = ["demo"], SharedModels = new() { Models = [SharedModelKind.Simple, SharedModelKind.MultiTaskHierarchical], Seed = 7 },
+        },
+        Trace);
 
     private static readonly JobPlanner Transfer = new(
         new("run", RunKind.EvaluateTransfer) { Corpora = ["music", "speech"], Unlabelled = ["radio"], Transfer = TransferSpec.Quick }, Trace);
@@ -139,7 +143,8 @@ public class JobPlannerTests
     private static IEnumerable<Job> All() =>
     [
         .. Corpus.Extraction("corpora/demo", 0, Media), .. Corpus.Extraction("corpora/more", 1, Media), Corpus.PrepareCorpus(), .. Corpus.Folds(new() { Folds = 12 }, 5),
-        Corpus.ReportCorpus(), .. Corpus.FinalModels(), Transfer.PlanTransfer(0), Transfer.PlanTransfer(1), Transfer.PlanTuning(0), Transfer.PlanTuning(1), .. Transfer.FinalModels(),
+        Corpus.ReportCorpus(), .. Corpus.FinalModels(), Transfer.PlanTransfer(0), Transfer.PlanTransfer(1),
+        Transfer.PlanTuning(0), Transfer.PlanTuning(1), .. Transfer.FinalModels(),
         .. Transfer.Trainings(new() { Trainings = new([new(50, 1e-3, 0.1, 0)], [new("M2M", 0, new(50, 4, 1e-3, 0), 0, Test: false)]) }, 0),
         .. Transfer.Trainings(new() { Trainings = new([new(50, 1e-3, 0.1, 0)], [new("M2M", 0, new(50, 4, 1e-3, 0), 0, Test: true)]) }, 1),
         .. Transfer.Tunings(new() { Trainings = new([], [new("M2M", 0, new(50, 4, 1e-3, 0), 0, Test: true)]) }, 1),

@@ -25,7 +25,11 @@ public sealed class RunLockTests : IDisposable
     [Fact]
     public void WhatAKilledRunLeft_IsRemoved_ButNotWhatAnExtractionIsWriting()
     {
-        foreach (var name in new[] { "run.lock", HalfWritten, $"folds/{HalfWritten}", $"tables/{HalfWritten}", $"units/ab/{HalfWritten}", $"features/{HalfWritten}", "folds/0001.json", ".notes.tmp" })
+        string[] names =
+        [
+            "run.lock", HalfWritten, $"folds/{HalfWritten}", $"tables/{HalfWritten}", $"units/ab/{HalfWritten}", $"features/{HalfWritten}", "folds/0001.json", ".notes.tmp",
+        ];
+        foreach (var name in names)
             _folder.Write(name, []);
 
         new RunLock(_folder.Root).Dispose();

@@ -76,7 +76,8 @@ internal static class SampleReport
 
     public static ConfusionChart Confusion() => new("Confusion matrices", Emotions, [
         .. new[] { "simple, all", "simple, speech", "simple, song", "mt-hier, all", "mt-hier, speech", "mt-hier, song" }.Select((name, p) =>
-            new ConfusionMatrixPanel(name, [.. Enumerable.Range(0, 6).Select(r => Enumerable.Range(0, 6).Select(c => r == c ? 70L + (5 * ((r + p) % 6)) : (r * 7 + c * 3 + p) % 11L).ToImmutableArray())])),
+            new ConfusionMatrixPanel(name, [.. Enumerable.Range(0, 6).Select(r =>
+                Enumerable.Range(0, 6).Select(c => r == c ? 70L + (5 * ((r + p) % 6)) : (r * 7 + c * 3 + p) % 11L).ToImmutableArray())])),
     ]);
 
     public static Histogram Selected() =>
@@ -143,7 +144,10 @@ internal static class SampleReport
 
     private static LineChart Learning() => new("Learning curves", "Epoch", "1 − CCC", [
         new LineSeries("training", [.. Enumerable.Range(1, 120).Select(i => (double)i)], [.. Enumerable.Range(1, 120).Select(i => 0.2 + (0.8 * Math.Exp(-i / 30.0)))]),
-        new LineSeries("validation", [.. Enumerable.Range(1, 120).Select(i => (double)i)], [.. Enumerable.Range(1, 120).Select(i => 0.35 + (0.65 * Math.Exp(-i / 25.0)) + (i / 900.0))]) { Step = true },
+        new LineSeries(
+            "validation",
+            [.. Enumerable.Range(1, 120).Select(i => (double)i)],
+            [.. Enumerable.Range(1, 120).Select(i => 0.35 + (0.65 * Math.Exp(-i / 25.0)) + (i / 900.0))]) { Step = true },
     ])
     {
         References = [new ReferenceLine(0.452, "stopped here")],

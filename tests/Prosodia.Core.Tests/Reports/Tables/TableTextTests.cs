@@ -40,7 +40,11 @@ public sealed class TableTextTests
     public void A_line_has_a_hundred_columns_where_numbers_leave_room(int numbers, int words)
     {
         var name = string.Concat(Enumerable.Repeat("long name ", 1_000));
-        TableColumn[] columns = [.. Enumerable.Range(0, words).Select(_ => TableColumn.Text(name)), .. Enumerable.Range(0, numbers).Select(i => TableColumn.Number($"a mean of {i}", 1))];
+        TableColumn[] columns =
+        [
+            .. Enumerable.Range(0, words).Select(_ => TableColumn.Text(name)),
+            .. Enumerable.Range(0, numbers).Select(i => TableColumn.Number($"a mean of {i}", 1)),
+        ];
         var table = new ResultTable("t", name, [.. columns], [[.. columns.Select(column => column.Kind == ColumnKind.Text ? (TableCell)name : 1.5)]], [name]);
         Assert.All(Text(table, 1).Split('\n'), line => Assert.InRange(PlainText.Columns(line), 0, words > 3 ? 130 : 100));
     }

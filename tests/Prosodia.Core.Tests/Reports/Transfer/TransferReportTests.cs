@@ -96,7 +96,8 @@ public sealed class TransferReportTests
     {
         var data = MadeUpPieces.Data();
         var first = data.Pieces[0];
-        var constant = new Piece(first.Corpus, first.Name, first.Domain, 1, first.Features.ToArray(), [.. first.Targets.ToArray().Select((value, i) => i % 2 == 0 ? 0.25f : value)]);
+        var constant = new Piece(
+            first.Corpus, first.Name, first.Domain, 1, first.Features.ToArray(), [.. first.Targets.ToArray().Select((value, i) => i % 2 == 0 ? 0.25f : value)]);
         var results = Run(data with { Pieces = data.Pieces.SetItem(0, constant) });
 
         var table = Table(results, "table-6");

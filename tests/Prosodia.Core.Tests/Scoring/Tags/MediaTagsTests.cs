@@ -14,7 +14,13 @@ public sealed class MediaTagsTests
             new(0, 1, [Emotion("sad", 0)]),
             new(0, 11.5, [Emotion("happy", 0.05)]) { Whole = true },
         ],
-        [new("a", 1, 1, [Dimension("arousal", 0, 0.125f, 0.25f, 0.375f, 0.5f, 0.5f, 0.5f, 0.625f, 0.75f, 0.875f, 1), Dimension("valence", -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)])],
+        [
+            new("a", 1, 1,
+            [
+                Dimension("arousal", 0, 0.125f, 0.25f, 0.375f, 0.5f, 0.5f, 0.5f, 0.625f, 0.75f, 0.875f, 1),
+                Dimension("valence", -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
+            ]),
+        ],
         ["It rained."]);
 
     /// <summary>Of eleven values the second, sixth and tenth are the 10th, 50th and 90th percentile.</summary>
@@ -58,7 +64,10 @@ public sealed class MediaTagsTests
         var row = MediaTags.RowOf(MediaTags.Of("b/a.wav", "ab12", Score));
 
         Assert.Equal(
-            ["path b/a.wav", "sha256 ab12", "seconds 11.5", "models e@1111 a@2222", "synthetic True", "outsideTraining False", "emotion happy", "probability 0.75", "domain speech", "arousal 0.5", "valence -1", "quadrant ExcitedNegative"],
+            [
+                "path b/a.wav", "sha256 ab12", "seconds 11.5", "models e@1111 a@2222", "synthetic True", "outsideTraining False",
+                "emotion happy", "probability 0.75", "domain speech", "arousal 0.5", "valence -1", "quadrant ExcitedNegative",
+            ],
             row.Select(cell => FormattableString.Invariant($"{cell.Key} {cell.Value}")));
         var silent = MediaTags.RowOf(MediaTags.Of("a.wav", "", Score with { Segments = [], Affect = [] }));
         Assert.Equal(["path", "sha256", "seconds", "models", "synthetic", "outsideTraining"], silent.Keys);

@@ -49,6 +49,39 @@ public sealed class BlobLedgerTests : IDisposable
         Assert.Equal(["F:media/a.wav"], ledger.Announce([Blob("a.wav", "2")]));
     }
 
+    [Fact]
+    public void What_was_handled_is_found_between_two_paths_and_forgotten()
+    {
+        using var ledger = Open();
+        foreach (var path in new[] { "a.wav", "b.wav", "c.wav", "d.wav" })
+        {
+            ledger.Announce([Blob(path)]);
+            if (path != "c.wav") // which is not handled yet
+                ledger.Complete($"F:media/{path}", ledger.Begin($"F:media/{path}", _ => Later)!);
+        }
+
+        Assert.Equal(["b.wav"], ledger.Handled("F", "media", "a.wav", "c.wav").Select(row => row.Blob.Path));
+        Assert.Empty(ledger.Handled("F", "med", "", null));
+        ledger.Forget(ledger.Handled("F", "media", "a.wav", null));
+
+        Assert.Equal(["a.wav"], ledger.Handled("F", "media", "", null).Select(row => row.Blob.Path));
+        Assert.Equal(["F:media/b.wav"], ledger.Announce([Blob("b.wav")])); // news again
+    }
+
+    [Fact]
+    public void What_has_been_written_again_is_not_forgotten()
+    {
+        using var ledger = Open();
+        ledger.Announce([Blob("a.wav")]);
+        ledger.Complete("F:media/a.wav", ledger.Begin("F:media/a.wav", _ => Later)!);
+        var old = ledger.Handled("F", "media", "", null);
+        ledger.Announce([Blob("a.wav", "2")]);
+
+        ledger.Forget(old);
+
+        Assert.Equal(["F:media/a.wav"], ledger.Open().Select(open => open.Id));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private BlobLedger Open() => new(_folder["handled.db"]);

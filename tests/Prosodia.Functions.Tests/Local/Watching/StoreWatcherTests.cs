@@ -61,6 +61,28 @@ public sealed class StoreWatcherTests
         Assert.Equal(["before.wav", "meanwhile.wav", "after.wav"], watched.Attempts);
     }
 
+    [Fact]
+    public async Task What_is_gone_is_forgotten_with_the_next_look_and_handled_when_it_is_back()
+    {
+        await using var watched = new WatcherFixture();
+        await watched.StartAsync();
+        await watched.WriteAsync("stays.wav");
+        await watched.WriteAsync("goes.wav");
+        await watched.UntilAttemptsAsync(2);
+        await watched.StopAsync();
+        await watched.Store.DeleteAsync(BlobName.Parse("media/goes.wav"));
+
+        await watched.StartAsync();
+        await watched.StopAsync();
+
+        using (var ledger = new BlobLedger(watched.LedgerFile))
+            Assert.Equal(["stays.wav"], ledger.Handled("MediaArrived", "media", "", null).Select(row => row.Blob.Path));
+        await watched.WriteAsync("goes.wav");
+        await watched.StartAsync();
+        await watched.UntilAttemptsAsync(3);
+        Assert.Equal("goes.wav", watched.Attempts.Last());
+    }
+
     /// <summary>A clock that was a year ahead has put off a blob by more than any timer takes.</summary>
     [Fact]
     public async Task A_blob_that_is_due_in_a_year_does_not_keep_the_program_from_starting()
