@@ -1,16 +1,10 @@
-using System.Runtime.InteropServices;
+using Prosodia.Files;
 
 namespace Prosodia.Audio;
 
 /// <summary>Opens ordinary files only: a pipe would block, a device would never end.</summary>
-internal static partial class RegularFile
+internal static class RegularFile
 {
-    private const int CurrentDirectory = -100;
-    private const uint TypeWanted = 1;
-    private const int ModeOffset = 28;
-    private const int TypeMask = 0xF000;
-    private const int RegularType = 0x8000;
-
     /// <summary>Opens a file for reading from its start to its end.</summary>
     /// <param name="path">The file; symbolic links are followed, and what they lead to is checked.</param>
     /// <exception cref="MediaException">There is no such file, it is not an ordinary one, or it may not be read.</exception>
@@ -47,18 +41,6 @@ internal static partial class RegularFile
     }
 
     /// <summary>True also for what is not there, which shows on opening.</summary>
-    private static unsafe bool IsRegular(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return !File.Exists(path) || !File.GetAttributes(path).HasFlag(FileAttributes.Device);
-        }
-
-        // struct statx has one layout on all of Linux: 256 bytes, the mode (16 bits) at byte 28.
-        var status = stackalloc byte[256];
-        return Statx(CurrentDirectory, path, 0, TypeWanted, status) != 0 || (*(ushort*)(status + ModeOffset) & TypeMask) == RegularType;
-    }
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* status);
+    private static bool IsRegular(string path) =>
+        OperatingSystem.IsLinux() ? LinuxStatus.IsRegular(path) : !File.Exists(path) || !File.GetAttributes(path).HasFlag(FileAttributes.Device);
 }

@@ -4,6 +4,7 @@ namespace Prosodia.Files;
 public sealed class LockedFolder : IDisposable
 {
     private const string LockName = "in-use.lock";
+    private const string ContentName = "content";
 
     private readonly string _outer;
     private readonly FileStream _lock;
@@ -19,7 +20,7 @@ public sealed class LockedFolder : IDisposable
             Directory.CreateDirectory(outer, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         // Windows must be told that the open file will be deleted.
         _lock = new(LockOf(outer), FileMode.CreateNew, FileAccess.Write, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None);
-        Path = Directory.CreateDirectory(System.IO.Path.Combine(outer, "content")).FullName;
+        Path = Directory.CreateDirectory(ContentOf(outer)).FullName;
     }
 
     /// <summary>The folder to work in, empty at first.</summary>
@@ -33,10 +34,15 @@ public sealed class LockedFolder : IDisposable
         try
         {
             using (new FileStream(LockOf(outer), FileMode.Open, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None))
-                Directory.Delete(outer, recursive: true);
+            {
+                if (Directory.Exists(ContentOf(outer)))
+                    Directory.Delete(ContentOf(outer), recursive: true);
+                Directory.Delete(outer, recursive: true); // the lock goes last: what cannot be removed now, or whose remover is killed, a later one finds by it
+            }
+
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException) // the last is a path in it that is too long
         {
             return false; // in use, another user's, or just being made or removed by another process
         }
@@ -50,6 +56,8 @@ public sealed class LockedFolder : IDisposable
         _lock.Dispose();
         Directory.Delete(_outer);
     }
+
+    private static string ContentOf(string outer) => System.IO.Path.Combine(outer, ContentName);
 
     private static string LockOf(string outer) => System.IO.Path.Combine(outer, LockName);
 }

@@ -28,14 +28,15 @@ public static class TemporaryFiles
         return new(PathOf($"{Environment.ProcessId}-{Guid.NewGuid():N}.{purpose}"), how);
     }
 
-    /// <summary>Removes what killed processes have left. What is in use, or was made a moment ago, stays; so does what cannot be removed.</summary>
+    /// <summary>Removes what killed processes have left. What is in use, or was made a moment ago, stays; so do what cannot be removed, and other users' things.</summary>
     public static void Sweep()
     {
         var folder = new DirectoryInfo(Path.GetTempPath());
         if (!folder.Exists)
             return;
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }; // a link could lead anywhere
-        foreach (var left in folder.EnumerateFileSystemInfos($"{Prefix}*", options).Where(left => DateTime.UtcNow - left.LastWriteTimeUtc > LeftoverAge))
+        foreach (var left in folder.EnumerateFileSystemInfos($"{Prefix}*", options)
+            .Where(left => DateTime.UtcNow - left.LastWriteTimeUtc > LeftoverAge && IsOwn(left.FullName)))
         {
             if (left is FileInfo file)
                 RemoveIfLeft(file);
@@ -43,6 +44,10 @@ public static class TemporaryFiles
                 LockedFolder.RemoveIfLeft(left.FullName);
         }
     }
+
+    // Everybody may write to the folder. In a folder of his own another user could put a link, while it is being removed, to what only this one may remove.
+    // Elsewhere than on Linux each user has a temporary folder.
+    private static bool IsOwn(string path) => !OperatingSystem.IsLinux() || LinuxStatus.IsOwn(path);
 
     private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), $"{Prefix}{name}");
 
@@ -55,7 +60,7 @@ public static class TemporaryFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Its process lives, it is another user's, or another process has swept it.
+            // Its process lives, or another process has swept it.
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Prosodia.Files;
 
 namespace Prosodia.Tests.Files;
@@ -70,6 +71,49 @@ public sealed class TemporaryFilesTests
         {
             Directory.Delete(link);
         }
+    }
+
+    /// <summary>In its place another user could put a link, while it is being removed, to what only this one may remove.</summary>
+    [Fact]
+    public void What_is_another_users_stays()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+            return; // nobody else can give files away
+        var foreign = Left("foreign");
+        using (var chown = Process.Start("chown", ["-R", "65534", foreign.File, foreign.Folder]))
+            chown.WaitForExit();
+        File.SetLastWriteTimeUtc(foreign.File, LongAgo);
+        Directory.SetLastWriteTimeUtc(foreign.Folder, LongAgo);
+
+        TemporaryFiles.Sweep();
+
+        Assert.Equal((true, true), (File.Exists(foreign.File), Directory.Exists(Path.Combine(foreign.Folder, "content", "deep"))));
+        File.Delete(foreign.File);
+        Directory.Delete(foreign.Folder, recursive: true);
+    }
+
+    /// <summary>A path of more than 4096 bytes stands for whatever cannot be removed, or for a sweep that was killed itself.</summary>
+    [Fact]
+    public void What_could_not_be_removed_whole_goes_with_a_later_sweep()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var elsewhere = new TemporaryFolder();
+        var (file, left) = Left("deep");
+        File.Delete(file);
+        var long1 = Path.Combine([left, "content", .. Enumerable.Repeat(new string('a', 250), 10)]);
+        var long2 = Path.Combine([elsewhere.Root, "b", .. Enumerable.Repeat(new string('b', 250), 10)]);
+        Directory.CreateDirectory(long1);
+        Directory.CreateDirectory(long2);
+        Directory.Move(Path.Combine(elsewhere.Root, "b"), Path.Combine(long1, "b"));
+        Directory.SetLastWriteTimeUtc(left, LongAgo);
+
+        TemporaryFiles.Sweep();
+        Directory.Move(Path.Combine(long1, "b"), Path.Combine(elsewhere.Root, "b"));
+        Directory.SetLastWriteTimeUtc(left, LongAgo);
+        TemporaryFiles.Sweep();
+
+        Assert.False(Directory.Exists(left));
     }
 
     // As a process leaves them that is killed.
