@@ -44,8 +44,7 @@ public static class TraceResampling
             return trace;
         }
 
-        var first = Math.Ceiling((trace.Times[0] * options.Rate) - EdgeTolerance);
-        var points = Math.Floor((trace.Times[^1] * options.Rate) + EdgeTolerance) - first + 1;
+        var (first, points) = Grid(trace.Times, options.Rate);
         if (points > MaximumPoints)
         {
             throw new ArgumentException($"The grid would have {points} points, above {MaximumPoints}; lower the rate.", nameof(options));
@@ -61,6 +60,15 @@ public static class TraceResampling
         return new Trace(grid, options.Method == ResamplingMethod.BlockAverage
             ? BlockAverages(trace, first, grid.Length, options.Rate)
             : Interpolated(trace, grid, options.MaximumGap));
+    }
+
+    /// <summary>The grid that times lie on: its first point, counted from time 0, and how many there are.</summary>
+    /// <param name="times">Ascending, one or more.</param>
+    /// <param name="rate">Points a second.</param>
+    internal static (double First, double Points) Grid(ImmutableArray<double> times, double rate)
+    {
+        var first = Math.Ceiling((times[0] * rate) - EdgeTolerance);
+        return (first, Math.Floor((times[^1] * rate) + EdgeTolerance) - first + 1);
     }
 
     private static ImmutableArray<double> BlockAverages(Trace trace, double first, int points, double rate)

@@ -61,8 +61,12 @@ internal static class ContinuousImport
             return compensated;
         }
 
-        return compensated.Times is [.., var last] && last * grid.Rate >= TraceResampling.MaximumPoints
-            ? throw new CorpusException(annotation.File, $"its labels reach to {last} s: at {grid.Rate} Hz these are more than {TraceResampling.MaximumPoints} rows; lower the rate.")
-            : TraceResampling.Resample(compensated, grid);
+        if (!compensated.Times.IsEmpty && TraceResampling.Grid(compensated.Times, grid.Rate).Points is var points and > TraceResampling.MaximumPoints)
+        {
+            throw new CorpusException(
+                annotation.File, $"at {grid.Rate} Hz its labels would be {points} rows; at most {TraceResampling.MaximumPoints} are made: lower the rate.");
+        }
+
+        return TraceResampling.Resample(compensated, grid);
     }
 }

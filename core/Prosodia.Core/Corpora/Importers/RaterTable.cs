@@ -33,6 +33,11 @@ internal static class RaterTable
                 throw row.Error($"the time {time} is negative or not after the one before it; sort the rows by time.", table.Header[0]);
             }
 
+            if (time > ContinuousAnnotation.LatestTime)
+            {
+                throw row.Error($"the time {time} is beyond the {ContinuousAnnotation.LatestTime} s that a recording may last; times are in seconds.", table.Header[0]);
+            }
+
             times.Add(time);
             for (var r = 0; r < raters.Length; r++)
             {

@@ -42,6 +42,9 @@ public sealed class AvecImporterTests
 
     [Theory]
     [InlineData("time;R1\n0;0.1\n0;0.2\n", "arousal/P1.csv:3: column 'time': the time 0 is negative or not after the one before it; sort the rows by time.")]
+    [InlineData(
+        "time;R1\n0;0\n604801;0\n",
+        "arousal/P1.csv:3: column 'time': the time 604801 is beyond the 604800 s that a recording may last; times are in seconds.")]
     [InlineData("time;R1\n0;2\n", "arousal/P1.csv:2: column 'R1': 2 is outside the scale -1..1.")]
     [InlineData("time;R1\n;0\n", "arousal/P1.csv:2: column 'time': the time is missing.")]
     [InlineData("time\n0\n", "arousal/P1.csv:1: there is no rater's column beside the time.")]

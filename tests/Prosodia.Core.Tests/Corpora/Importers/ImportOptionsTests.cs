@@ -65,6 +65,18 @@ public sealed class ImportOptionsTests
         Assert.Contains("lower the rate", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Rows of the grid are (604,800 − 604,000) × 20 + 1.</summary>
+    [Fact]
+    public void A_grid_is_as_long_as_the_labels_wherever_they_begin()
+    {
+        using var folder = new TemporaryFolder().With("labels.csv", "file,time,arousal,valence\na.wav,604000,0,0\na.wav,604800,0,0\n").WithFiles("a.wav");
+        var options = new ImportOptions { Resampling = new() { Rate = 20 } };
+
+        var annotation = CorpusImporters.Find("continuous-csv").Import(folder.File("labels.csv"), options, default).Corpus.Annotations.Single();
+
+        Assert.Equal(16_001, annotation.Times.Length);
+    }
+
     private static ContinuousAnnotation Import(ImportOptions options)
     {
         using var folder = new TemporaryFolder().With("labels.csv", Table).WithFiles("a.wav");
