@@ -76,8 +76,6 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (refused.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "ApiKey header=\"x-functions-key\"";
-        if (HttpMethods.IsHead(context.Request.Method))
-            return;
         await response.WriteAsJsonAsync(
             ProblemBody.Of(refused.Status, refused.Message, refused.Errors), ApiJson.Default.ProblemBody, ProblemBody.ContentType, context.RequestAborted);
     }
