@@ -25,6 +25,9 @@ internal sealed class StoreWatcher(
     // Looking must not be what the program is busy with: after a look of a second, ten seconds of rest.
     private const int RestFactor = 10;
 
+    // Each of them is asked for. When more are gone, the rest is forgotten with the next looks; what is new must not wait for that.
+    private const int MostForgotten = 1000;
+
     private readonly BlobTrigger[] _triggers = [.. triggers];
     private readonly TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -101,7 +104,7 @@ internal sealed class StoreWatcher(
         foreach (var trigger in _triggers.Where(trigger => trigger.Container == container))
         {
             var gone = new List<LedgerRow>();
-            foreach (var row in ledger.Handled(trigger.Name, container, after, through).Where(row => !listed.Contains(row.Blob)))
+            foreach (var row in ledger.Handled(trigger.Name, container, after, through).Where(row => !listed.Contains(row.Blob)).Take(MostForgotten))
             {
                 // It may have been written since the page was; and the ledger sorts some rare characters otherwise than the store.
                 if (await blobs.FindAsync(row.Blob, stoppingToken) is null)

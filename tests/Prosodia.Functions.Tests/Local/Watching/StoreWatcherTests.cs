@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Prosodia.Functions.Local.Watching;
 using Prosodia.Storage;
 
@@ -81,6 +82,32 @@ public sealed class StoreWatcherTests
         await watched.StartAsync();
         await watched.UntilAttemptsAsync(3);
         Assert.Equal("goes.wav", watched.Attempts.Last());
+    }
+
+    /// <summary>Each is asked for, which takes its time in an account; meanwhile nobody looks for what is new.</summary>
+    [Fact]
+    public async Task When_very_many_are_gone_at_once_a_look_forgets_only_some()
+    {
+        await using var watched = new WatcherFixture();
+        using (var ledger = new BlobLedger(watched.LedgerFile))
+        {
+            ledger.Announce(Enumerable.Range(0, 1_010).Select(i =>
+                ("MediaArrived", new BlobProperties(BlobName.Of("media", $"{i}.wav"), 4, "etag", DateTimeOffset.UnixEpoch))));
+        }
+
+        using (var database = new SqliteConnection($"Data Source={watched.LedgerFile};Pooling=False"))
+        {
+            database.Open();
+            using var handled = database.CreateCommand();
+            handled.CommandText = "UPDATE blob SET due = NULL";
+            Assert.Equal(1_010, handled.ExecuteNonQuery());
+        }
+
+        await watched.StartAsync();
+        await watched.StopAsync();
+
+        using (var ledger = new BlobLedger(watched.LedgerFile))
+            Assert.Equal(10, ledger.Handled("MediaArrived", "media", "", null).Count);
     }
 
     /// <summary>A clock that was a year ahead has put off a blob by more than any timer takes.</summary>
