@@ -42,7 +42,7 @@ internal sealed class ArchiveModels(IBlobStore blobs, Scorers scorers)
         }
         catch (ModelChoiceException e)
         {
-            throw new InvalidOperationException($"{e.Message} It was removed while the run used it; put it back, and start the run anew.", e);
+            throw new InvalidOperationException($"{e.Message} It was removed or replaced while the run used it; put it back, and start the run anew.", e);
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class ArchiveModelsTests : IDisposable
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _models.ScorerAsync("run", default));
 
-        Assert.Equal("There is no model 'mine'. It was removed while the run used it; put it back, and start the run anew.", error.Message);
+        Assert.Equal("There is no model 'mine'. It was removed or replaced while the run used it; put it back, and start the run anew.", error.Message);
     }
 
     [Fact]
