@@ -45,7 +45,10 @@ internal static class CommandRunner
     /// <summary>An empty path is a script's unset variable more often than the working folder.</summary>
     private static IEnumerable<string> EmptyPaths(ParseResult parsed) =>
         parsed.CommandResult.Children
-            .Where(child => child is ArgumentResult or OptionResult { Option.Name: "--out" or "--media" or "--model" or "--scales" or "--intervals" or "--windows" or "--with" or "--unlabelled" })
+            .Where(child => child is ArgumentResult or OptionResult
+            {
+                Option.Name: "--out" or "--media" or "--model" or "--scales" or "--intervals" or "--windows" or "--with" or "--unlabelled",
+            })
             .Where(child => child.Tokens.Any(token => token.Value.Length == 0))
             .Select(child => $"'{(child is OptionResult option ? option.Option.Name : ((ArgumentResult)child).Argument.Name)}' is empty.");
 

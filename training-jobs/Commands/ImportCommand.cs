@@ -36,7 +36,11 @@ internal static class ImportCommand
         var (network, model) = (Read(file), scales.Model);
         var (shape, wanted) = (network.Shape, model.Network.Shape);
         if (shape.Inputs != wanted.Inputs || shape.Outputs != wanted.Outputs)
-            throw new CorpusException(Path.GetFileName(file), $"takes {shape.Inputs} features and has {shape.Outputs} outputs; the model of --scales has {wanted.Inputs} and {wanted.Outputs}");
+        {
+            throw new CorpusException(
+                Path.GetFileName(file), $"takes {shape.Inputs} features and has {shape.Outputs} outputs; the model of --scales has {wanted.Inputs} and {wanted.Outputs}");
+        }
+
         var package = new SequenceModelPackage(new(network, model.Inputs, model.Targets, model.Outputs), Card(file, scales.Card), scales.Extraction, scales.Seed);
         ModelPackageFile.Write(output, package);
         Console.WriteLine(Shown.Text($"{output}: LSTM layers of {string.Join(" and ", shape.Layers)} units with the scales of {scales.Card.Name}"));
