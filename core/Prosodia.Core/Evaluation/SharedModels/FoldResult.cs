@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prosodia.Features;
 
 namespace Prosodia.Evaluation.SharedModels;
 
