@@ -29,6 +29,8 @@ internal sealed class CurrenntNetworkSource
             throw Wrong($"has {all.Length} layers; an input, 1 to {NetworkShape.MaxLayers} lstm layers, an output and a post-output layer are read");
         if (all.SelectMany(Problems).FirstOrDefault() is { } wrong)
             throw Wrong(wrong);
+        if (all.CountBy(layer => layer.Name!, StringComparer.Ordinal).FirstOrDefault(name => name.Value > 1) is { Key: { } twice })
+            throw Wrong($"has two layers named '{twice}'"); // weights are found by names
         _layers = all[1..^1];
         Shape = new(all[0].Size!.Value, [.. _layers[..^1].Select(layer => layer.Size!.Value)], _layers[^1].Size!.Value, Kind(all));
         if (Shape.Problems().FirstOrDefault() is { } problem)

@@ -134,6 +134,7 @@ public sealed class CurrenntNetworkFileTests
     [InlineData("\"weights\":{", "\"weights\":{},\"weights\":{", "'weights' twice")]
     [InlineData("\"bias\":[0.1]", "\"bias\":[0.1],\"bias\":[0.2]", "kind 'bias' of layer 'out' twice")]
     [InlineData("\"name\":\"cost\",", "", "layer 3 (0-based) has no 'name'")]
+    [InlineData("\"name\":\"cost\",", "\"name\":\"out\",", "has two layers named 'out'")]
     public void What_can_be_understood_in_two_ways_is_refused(string text, string other, string reason)
     {
         var error = Assert.Throws<CorpusException>(() => Read(OneCell.Replace(text, other, StringComparison.Ordinal)));
