@@ -7,7 +7,7 @@ namespace Prosodia.Benchmarks.Recurrent;
 internal sealed unsafe class MachineRate
 {
     private const int Depth = 200;
-    private const int Repetitions = 2000;
+    private const int Repetitions = 20_000;
 
     private readonly Kernels _kernels = Kernels.Best;
     private readonly AlignedBuffer _a;
@@ -21,27 +21,16 @@ internal sealed unsafe class MachineRate
         _c = new(_kernels.TilePanels * _kernels.MaxRows * PanelView.Width);
     }
 
-    /// <summary>Operations a second now, multiplications and additions counted singly.</summary>
-    public double Measure()
+    /// <summary>Operations a second now, multiplications and additions counted singly; the better of two tries, for the first may wake the processor.</summary>
+    public double Measure() => Math.Max(Once(), Once());
+
+    private double Once()
     {
         var (rows, panels) = (_kernels.MaxRows, _kernels.TilePanels);
+        var (bPanel, cPanel) = (Depth * PanelView.Width, rows * PanelView.Width);
         var before = Stopwatch.GetTimestamp();
         for (var repetition = 0; repetition < Repetitions; repetition++)
-        {
-            _kernels.Tile(
-                rows,
-                panels,
-                _a.Start,
-                rows,
-                _b.Start,
-                Depth * PanelView.Width,
-                _c.Start,
-                rows * PanelView.Width,
-                PanelView.Width,
-                Depth,
-                Sum.IsNew);
-        }
-
+            _kernels.Tile(rows, panels, _a.Start, rows, _b.Start, bPanel, _c.Start, cPanel, PanelView.Width, Depth, Sum.IsNew);
         var seconds = Stopwatch.GetElapsedTime(before).TotalSeconds;
         GC.KeepAlive(this);
         return 2.0 * rows * panels * PanelView.Width * Depth * Repetitions / seconds;
