@@ -9,13 +9,14 @@ namespace Prosodia.Benchmarks.Recurrent;
 internal static class LstmBenchmark
 {
     private static readonly NetworkShape Shape = new(260, [200, 10], 2);
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(500);
 
     public static int Run(int rounds)
     {
         var vectors = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
         using var peer = TorchPeer.Start();
         Console.WriteLine($"{Environment.ProcessorCount} processors, {vectors}-bit vectors, PyTorch {peer?.Version ?? "not installed"}");
-        Console.WriteLine("epoch: forward, backward, update; CPU ms, one thread, median of interleaved rounds (smallest)");
+        Console.WriteLine("epoch: forward, backward, update; CPU ms, one thread, half a second at a time, median of interleaved rounds (smallest)");
         Compare(peer, rounds, "an update a sequence", Ragged(), 1, "fused1", "expert1");
         Compare(peer, rounds, "one update, ragged", Ragged(), null, "fused19", "expert19");
         Compare(peer, rounds, "one update, equal lengths", Equal(), null, "fusedeq", "experteq");
@@ -27,19 +28,22 @@ internal static class LstmBenchmark
     {
         using var team = new WorkerTeam(1);
         var run = NewRun(sequences, perUpdate, team);
-        List<double> own = [], fusedTimes = [], expertTimes = [];
+        var rate = new MachineRate();
+        List<double> own = [], fusedTimes = [], expertTimes = [], floor = [];
         for (var round = -1; round < rounds; round++)
         {
             var times = (Own: CpuTime(run), Fused: peer?.Epoch(fused) ?? double.NaN, Expert: peer?.Epoch(expert) ?? double.NaN);
             if (round < 0)
                 continue; // the first round compiles and warms up
+            floor.Add(1000 * Operations(sequences) / rate.Measure());
             own.Add(times.Own);
             fusedTimes.Add(times.Fused);
             expertTimes.Add(times.Expert);
         }
 
         Console.WriteLine($"{name,-28} Prosodia {Text(own)}, nn.LSTM {Text(fusedTimes)}, hand-made {Text(expertTimes)};"
-            + $" ratios {Median(Ratios(fusedTimes, own)):F1} and {Median(Ratios(expertTimes, own)):F1}");
+            + $" ratios {Median(Ratios(fusedTimes, own)):F1} and {Median(Ratios(expertTimes, own)):F1};"
+            + $" the products alone at this core's best rate {Text(floor)}");
     }
 
     private static void TwoCores(int rounds)
@@ -93,11 +97,29 @@ internal static class LstmBenchmark
         return new(Draw(steps * Shape.Inputs), Draw(steps * Shape.Outputs), steps);
     }
 
+    /// <summary>Of an epoch, from as many as take as long as the slowest peer's: after a wait the processor needs a while to come up to speed.</summary>
     private static double CpuTime(TrainingRun run)
     {
+        var (watch, epochs) = (Stopwatch.StartNew(), 0);
         var before = Environment.CpuUsage.TotalTime;
-        Epoch(run);
-        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+        for (; epochs == 0 || watch.Elapsed < Least; epochs++)
+            Epoch(run);
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / epochs;
+    }
+
+    /// <summary>Of the matrix products: forwards, gradients of weights, gradients of what is not an input of the network.</summary>
+    private static double Operations(TrainingSequence[] sequences)
+    {
+        var (inputs, weights, carried) = (Shape.Inputs, 0.0, 0.0);
+        foreach (var units in Shape.Layers)
+        {
+            weights += 4.0 * units * (inputs + units);
+            carried += 4.0 * units * (units + (inputs == Shape.Inputs ? 0 : inputs));
+            inputs = units;
+        }
+
+        var output = (double)Shape.Outputs * inputs;
+        return 2 * sequences.Sum(sequence => sequence.Steps) * ((2 * (weights + output)) + carried + output);
     }
 
     private static double Wall(Action action)

@@ -2,8 +2,8 @@ namespace Prosodia.Learning.Recurrent.Compute;
 
 /// <summary>Matrix products in single precision from the kernels of a set. B and C are <see cref="PanelView"/>s.</summary>
 /// <remarks>
-/// Where the rows of A do not lie side by side, A is packed into a scratch buffer of the caller. One element of C is one chain of fused operations over ascending k (see
-/// <see cref="Kernels"/>), or a sum of such, whatever the blocks.
+/// Where the rows of A do not lie side by side, A is packed into a scratch buffer of the caller. One element of C is one chain of fused operations
+/// over ascending k (see <see cref="Kernels"/>), or a sum of such, whatever the blocks.
 /// </remarks>
 internal static unsafe class Gemm
 {
@@ -114,7 +114,7 @@ internal static unsafe class Gemm
             for (var chunk = 0; chunk < chunks.Count; chunk++)
             {
                 var first = chunks.Start(chunk);
-                for (var block = blocks.First; block < blocks.End; block++)
+                for (var block = 0; block < blocks.Count; block++)
                 {
                     var (top, rows) = (blocks.Start(block), blocks.Rows(block));
                     kernels.Tile(

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Prosodia.Learning.Recurrent.Compute;
 
-/// <summary>One step of the cells of a layer, forwards and backwards, for a block of sequences and 16 units at a time.</summary>
+/// <summary>One step of the cells of a layer, forwards and backwards, for a block of sequences and 8 units at a time.</summary>
 /// <remarks>
 /// Coutinho &amp; Schuller (2017), equations 1–5, with a for what the weights bring into a gate:
 /// i = σ(a_i + p_i c′), f = σ(a_f + p_f c′), g = tanh(a_g), c = f c′ + i g, o = σ(a_o + p_o c), h = o tanh(c), where c′ is c one step before.
@@ -20,26 +20,33 @@ internal static unsafe class LstmCell
         var stride = shape.PaddedUnits;
         for (var unit = units.Start; unit < units.End; unit += Lanes)
         {
-            var peepholeI = Vector512.Load(peepholes + unit);
-            var peepholeF = Vector512.Load(peepholes + stride + unit);
-            var peepholeO = Vector512.Load(peepholes + (2 * stride) + unit);
-            var gate = gates.Panel(unit / Lanes * 4);
-            var (toF, toG, toO) = (gates.PanelStride, 2 * gates.PanelStride, 3 * gates.PanelStride);
-            for (var row = 0; row < rows; row++, gate += PanelView.Width)
+            var peepholeI = Vector256.Load(peepholes + unit);
+            var peepholeF = Vector256.Load(peepholes + stride + unit);
+            var peepholeO = Vector256.Load(peepholes + (2 * stride) + unit);
+            var first = gates.Panel(unit / Lanes * 2);
+            var second = first + gates.PanelStride;
+            for (var row = 0; row < rows; row++, first += PanelView.Width, second += PanelView.Width)
             {
                 var at = (row * stride) + unit;
-                var before = Vector512.Load(previous + at);
-                var i = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeI, before, Vector512.Load(gate)));
-                var f = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeF, before, Vector512.Load(gate + toF)));
-                var g = Activation.Tanh(Vector512.Load(gate + toG));
-                var c = Vector512.FusedMultiplyAdd(f, before, i * g);
-                var o = Activation.Logistic(Vector512.FusedMultiplyAdd(peepholeO, c, Vector512.Load(gate + toO)));
+                var before = Vector256.Load(previous + at);
+                var i = Activation.Logistic(Vector256.FusedMultiplyAdd(peepholeI, before, Vector256.Load(first)));
+                var f = Activation.Logistic(Vector256.FusedMultiplyAdd(peepholeF, before, Vector256.Load(first + Lanes)));
+                var g = Activation.Tanh(Vector256.Load(second));
+                i.Store(first);
+                f.Store(first + Lanes);
+                g.Store(second);
+                Vector256.FusedMultiplyAdd(f, before, i * g).Store(cells + at);
+            }
+
+            // A loop of its own: what waits for c would hold up the next row.
+            second = gates.Panel((unit / Lanes * 2) + 1);
+            for (var row = 0; row < rows; row++, second += PanelView.Width)
+            {
+                var at = (row * stride) + unit;
+                var c = Vector256.Load(cells + at);
+                var o = Activation.Logistic(Vector256.FusedMultiplyAdd(peepholeO, c, Vector256.Load(second + Lanes)));
                 var t = Activation.Tanh(c);
-                i.Store(gate);
-                f.Store(gate + toF);
-                g.Store(gate + toG);
-                o.Store(gate + toO);
-                c.Store(cells + at);
+                o.Store(second + Lanes);
                 t.Store(squashed + at);
                 (o * t).Store(outputs + at);
             }
@@ -66,41 +73,41 @@ internal static unsafe class LstmCell
         float clip)
     {
         var stride = shape.PaddedUnits;
-        var one = Vector512<float>.One;
+        var one = Vector256<float>.One;
         for (var unit = units.Start; unit < units.End; unit += Lanes)
         {
             var (atI, atF, atO) = (unit, stride + unit, (2 * stride) + unit);
-            var (peepholeI, peepholeF, peepholeO) = (Vector512.Load(peepholes + atI), Vector512.Load(peepholes + atF), Vector512.Load(peepholes + atO));
-            var sumI = Vector512.Load(peepholeGradients + atI);
-            var sumF = Vector512.Load(peepholeGradients + atF);
-            var sumO = Vector512.Load(peepholeGradients + atO);
-            var gate = gates.Panel(unit / Lanes * 4);
-            var (toF, toG, toO) = (gates.PanelStride, 2 * gates.PanelStride, 3 * gates.PanelStride);
-            for (var row = 0; row < rows; row++, gate += PanelView.Width)
+            var (peepholeI, peepholeF, peepholeO) = (Vector256.Load(peepholes + atI), Vector256.Load(peepholes + atF), Vector256.Load(peepholes + atO));
+            var sumI = Vector256.Load(peepholeGradients + atI);
+            var sumF = Vector256.Load(peepholeGradients + atF);
+            var sumO = Vector256.Load(peepholeGradients + atO);
+            var first = gates.Panel(unit / Lanes * 2);
+            var second = first + gates.PanelStride;
+            for (var row = 0; row < rows; row++, first += PanelView.Width, second += PanelView.Width)
             {
                 var at = (row * stride) + unit;
-                var (i, f, g, o) = (Vector512.Load(gate), Vector512.Load(gate + toF), Vector512.Load(gate + toG), Vector512.Load(gate + toO));
-                var before = Vector512.Load(previous + at);
-                var t = Vector512.Load(squashed + at);
-                var dh = Vector512.Load(outputGradients + at);
+                var (i, f, g, o) = (Vector256.Load(first), Vector256.Load(first + Lanes), Vector256.Load(second), Vector256.Load(second + Lanes));
+                var before = Vector256.Load(previous + at);
+                var t = Vector256.Load(squashed + at);
+                var dh = Vector256.Load(outputGradients + at);
 
                 var dao = dh * t * o * (one - o);
-                var dc = Vector512.FusedMultiplyAdd(dh * o, one - (t * t), Vector512.Load(carry + at));
-                dc = Vector512.FusedMultiplyAdd(dao, peepholeO, dc);
+                var dc = Vector256.FusedMultiplyAdd(dh * o, one - (t * t), Vector256.Load(carry + at));
+                dc = Vector256.FusedMultiplyAdd(dao, peepholeO, dc);
                 var dai = Clip(dc * g * i * (one - i), clip);
                 var daf = Clip(dc * before * f * (one - f), clip);
                 var dag = Clip(dc * i * (one - (g * g)), clip);
                 dao = Clip(dao, clip);
-                var back = Vector512.FusedMultiplyAdd(dai, peepholeI, dc * f);
-                Vector512.FusedMultiplyAdd(daf, peepholeF, back).Store(carry + at);
+                var back = Vector256.FusedMultiplyAdd(dai, peepholeI, dc * f);
+                Vector256.FusedMultiplyAdd(daf, peepholeF, back).Store(carry + at);
 
-                dai.Store(gate);
-                daf.Store(gate + toF);
-                dag.Store(gate + toG);
-                dao.Store(gate + toO);
-                sumI = Vector512.FusedMultiplyAdd(dai, before, sumI);
-                sumF = Vector512.FusedMultiplyAdd(daf, before, sumF);
-                sumO = Vector512.FusedMultiplyAdd(dao, Vector512.Load(cells + at), sumO);
+                dai.Store(first);
+                daf.Store(first + Lanes);
+                dag.Store(second);
+                dao.Store(second + Lanes);
+                sumI = Vector256.FusedMultiplyAdd(dai, before, sumI);
+                sumF = Vector256.FusedMultiplyAdd(daf, before, sumF);
+                sumO = Vector256.FusedMultiplyAdd(dao, Vector256.Load(cells + at), sumO);
             }
 
             sumI.Store(peepholeGradients + atI);
@@ -110,6 +117,6 @@ internal static unsafe class LstmCell
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Clip(Vector512<float> x, float clip) => // what may be NaN comes second, as in Activation
-        Vector512.MaxNative(Vector512.Create(-clip), Vector512.MinNative(Vector512.Create(clip), x));
+    private static Vector256<float> Clip(Vector256<float> x, float clip) => // what may be NaN comes second, as in Activation
+        Vector256.MaxNative(Vector256.Create(-clip), Vector256.MinNative(Vector256.Create(clip), x));
 }

@@ -18,8 +18,8 @@ internal static unsafe class OutputLayer
         for (var panel = 0; panel < shape.Panels; panel++)
         {
             var at = outputs.Panel(panel);
-            for (var end = at + (rows * PanelView.Width); at < end; at += Vector512<float>.Count)
-                Activation.Logistic(Vector512.Load(at)).Store(at);
+            for (var end = at + (rows * PanelView.Width); at < end; at += Vector256<float>.Count)
+                Activation.Logistic(Vector256.Load(at)).Store(at);
         }
     }
 
@@ -32,10 +32,10 @@ internal static unsafe class OutputLayer
         {
             var y = outputs.Panel(panel);
             var d = gradients.Panel(panel);
-            for (var end = y + (rows * PanelView.Width); y < end; y += Vector512<float>.Count, d += Vector512<float>.Count)
+            for (var end = y + (rows * PanelView.Width); y < end; y += Vector256<float>.Count, d += Vector256<float>.Count)
             {
-                var value = Vector512.Load(y);
-                (Vector512.Load(d) * value * (Vector512<float>.One - value)).Store(d);
+                var value = Vector256.Load(y);
+                (Vector256.Load(d) * value * (Vector256<float>.One - value)).Store(d);
             }
         }
     }

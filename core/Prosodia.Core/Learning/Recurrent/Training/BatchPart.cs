@@ -7,16 +7,16 @@ internal sealed unsafe class BatchPart
 {
     private readonly NetworkPass _forward;
     private readonly SequenceOrder _order;
-    private readonly int[] _members;
     private readonly int[] _lengths;
     private readonly int _inputWidth;
+    private int _first;
     private int _count;
 
     public BatchPart(NetworkLayout layout, Kernels kernels, int rows, int sequences, int steps, int workers)
     {
         _forward = new(layout, kernels, rows, sequences, workers);
         _order = new(sequences, steps);
-        (_members, _lengths) = (new int[sequences], new int[sequences]);
+        _lengths = new int[sequences];
         _inputWidth = layout.Shape.Inputs;
     }
 
@@ -24,28 +24,21 @@ internal sealed unsafe class BatchPart
 
     public SequenceOrder Order => _order;
 
-    /// <summary>Steps of all sequences.</summary>
-    public int Steps { get; private set; }
-
-    public void Clear() => (_count, Steps) = (0, 0);
-
-    /// <summary>Adds a sequence by its place in the batch.</summary>
-    public void Add(int place, int steps)
+    /// <summary>Takes sequences by their places in the batch, and decides the order of the computation.</summary>
+    public void Take(Batch batch, int first, int end)
     {
-        (_members[_count], _lengths[_count]) = (place, steps);
-        _count++;
-        Steps += steps;
+        (_first, _count) = (first, end - first);
+        for (var index = 0; index < _count; index++)
+            _lengths[index] = batch.Sequence(first + index).Steps;
+        _order.Arrange(_lengths.AsSpan(0, _count));
     }
-
-    /// <summary>Decides the order of the computation.</summary>
-    public void Arrange() => _order.Arrange(_lengths.AsSpan(0, _count));
 
     /// <summary>Copies the inputs of a worker's sequences into the order of the computation, with noise where there is some.</summary>
     public void Load(Batch batch, double noise, Share share)
     {
         for (var rank = share.Worker; rank < _count; rank += share.Workers)
         {
-            var place = _members[_order.Sequence(rank)];
+            var place = _first + _order.Sequence(rank);
             var source = batch.Sequence(place).Inputs;
             for (var step = 0; step < _order.Length(rank); step++)
             {
@@ -71,7 +64,7 @@ internal sealed unsafe class BatchPart
         share.Meet();
         for (var rank = share.Worker; rank < _count; rank += share.Workers)
         {
-            var place = _members[_order.Sequence(rank)];
+            var place = _first + _order.Sequence(rank);
             var outputs = batch.Outputs(place);
             for (var step = 0; step < _order.Length(rank); step++)
                 Copy(_forward.Outputs.From(_order.Row(step) + rank), outputs.Slice(step * batch.Width, batch.Width));
@@ -84,7 +77,7 @@ internal sealed unsafe class BatchPart
     {
         for (var rank = share.Worker; rank < _count; rank += share.Workers)
         {
-            var gradients = batch.Gradients(_members[_order.Sequence(rank)]);
+            var gradients = batch.Gradients(_first + _order.Sequence(rank));
             for (var step = 0; step < _order.Length(rank); step++)
             {
                 var row = target.From(_order.Row(step) + rank);

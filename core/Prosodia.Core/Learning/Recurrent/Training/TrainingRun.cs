@@ -65,10 +65,7 @@ internal sealed unsafe class TrainingRun
         {
             cancellationToken.ThrowIfCancellationRequested();
             _batch.Take(_permutation.AsSpan(first, Math.Min(size, _permutation.Length - first)));
-            _part.Clear();
-            for (var place = 0; place < _batch.Count; place++)
-                _part.Add(place, _batch.Sequence(place).Steps);
-            _part.Arrange();
+            _part.Take(_batch, 0, _batch.Count);
             Team.Run(_job);
             if (!double.IsFinite(_total))
                 return _total; // nothing was updated

@@ -31,10 +31,7 @@ internal sealed unsafe class ValidationRun
     {
         for (var first = 0; first < _batch.Count; first += GroupSize)
         {
-            _part.Clear();
-            for (var place = first; place < Math.Min(_batch.Count, first + GroupSize); place++)
-                _part.Add(place, _batch.Sequence(place).Steps);
-            _part.Arrange();
+            _part.Take(_batch, first, Math.Min(_batch.Count, first + GroupSize));
             _team.Run(_job);
         }
 

@@ -5,6 +5,9 @@ namespace Prosodia.Learning.Recurrent.Training;
 /// <summary>Threads that do one job together with the caller, again and again and without allocation.</summary>
 internal sealed class WorkerTeam : IDisposable
 {
+    /// <summary>The others are about to come. After some ten microseconds one of them may need this processor.</summary>
+    private const int PatientTurns = 200;
+
     private readonly Thread[] _threads;
     private readonly SemaphoreSlim _start = new(0);
     private readonly SemaphoreSlim _done = new(0);
@@ -51,12 +54,14 @@ internal sealed class WorkerTeam : IDisposable
             return;
         }
 
-        var wait = default(SpinWait);
-        while (Volatile.Read(ref _meetings) == meeting)
+        for (var turn = 0; Volatile.Read(ref _meetings) == meeting; turn++)
         {
             if (Volatile.Read(ref _failure) is not null)
                 throw new OperationCanceledException("another thread of the team has failed");
-            wait.SpinOnce(sleep1Threshold: -1); // the others are about to come: give way, but do not sleep
+            if (turn < PatientTurns)
+                Thread.SpinWait(10);
+            else
+                Thread.Yield();
         }
     }
 
