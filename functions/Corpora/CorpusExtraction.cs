@@ -23,7 +23,8 @@ internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, La
     private readonly StoredFeatures _features = new(blobs);
     private readonly CorpusPlans _plans = new(blobs);
     private readonly ConcurrentDictionary<FeatureKind, ExtractionPart> _parts = [];
-    private readonly Lazy<LockedFolder> _folder = new(() => TemporaryFiles.Folder("features"));
+    // A failure is not kept: a disk that was full at the first use may have room at the next.
+    private readonly Lazy<LockedFolder> _folder = new(() => TemporaryFiles.Folder("features"), LazyThreadSafetyMode.PublicationOnly);
 
     // One core is left to those who upload meanwhile.
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount - 1));

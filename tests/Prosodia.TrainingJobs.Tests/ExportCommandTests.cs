@@ -88,13 +88,15 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
 
     [Theory]
     [InlineData(3, "net.jsn: takes 3 features and has 2 outputs; the model of --scales has 260 and 2", 3, "sequence")]
+    [InlineData(3, "net.jsn: has Logistic outputs; those of the model of --scales are Linear", 260, "sequence", OutputKind.Logistic)]
     [InlineData(2, "--scales must be a sequence-model", 260, "simple")]
     [InlineData(3, "sequence.zip:1: is not a network file", 0, "sequence")]
-    public async Task A_network_that_does_not_fit_is_no_model(int expected, string message, int inputs, string scales)
+    public async Task A_network_that_does_not_fit_is_no_model(
+        int expected, string message, int inputs, string scales, OutputKind outputs = OutputKind.Linear)
     {
         Sequence();
         if (inputs > 0)
-            CurrenntNetworkFile.Write(_folder["net.jsn"], RecurrentNetwork.Random(new NetworkShape(inputs, [4], 2), seed: 1));
+            CurrenntNetworkFile.Write(_folder["net.jsn"], RecurrentNetwork.Random(new NetworkShape(inputs, [4], 2, outputs), seed: 1));
 
         var (exit, _, errors) = await CommandLine.RunAsync(
             "import", _folder[inputs > 0 ? "net.jsn" : "sequence.zip"], "--scales", scales == "sequence" ? _folder["sequence.zip"] : trained[scales], "-o", _folder["out"]);

@@ -41,6 +41,9 @@ internal static class ImportCommand
                 Path.GetFileName(file), $"takes {shape.Inputs} features and has {shape.Outputs} outputs; the model of --scales has {wanted.Inputs} and {wanted.Outputs}");
         }
 
+        if (shape.OutputKind != wanted.OutputKind)
+            throw new CorpusException(Path.GetFileName(file), $"has {shape.OutputKind} outputs; those of the model of --scales are {wanted.OutputKind}");
+
         var package = new SequenceModelPackage(new(network, model.Inputs, model.Targets, model.Outputs), Card(file, scales.Card), scales.Extraction, scales.Seed);
         ModelPackageFile.Write(output, package);
         Console.WriteLine(Shown.Text($"{output}: LSTM layers of {string.Join(" and ", shape.Layers)} units with the scales of {scales.Card.Name}"));

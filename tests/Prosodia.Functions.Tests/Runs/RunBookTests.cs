@@ -73,7 +73,7 @@ public sealed class RunBookTests : IDisposable
         }
     }
 
-    private Task EndAsync(string id) => new EndRun(_blobs, _book, new NoLauncher(), NullLogger<EndRun>.Instance).RunAsync(new(id, RunOutcome.Done), default);
+    private Task<int> EndAsync(string id) => new EndRun(_blobs, _book, new NoLauncher(), NullLogger<EndRun>.Instance).RunAsync(new(id, RunOutcome.Done), default);
 
     /// <summary>Archive runs have no jobs.</summary>
     private sealed class NoLauncher : IJobLauncher

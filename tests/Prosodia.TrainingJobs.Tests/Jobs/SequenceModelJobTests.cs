@@ -57,7 +57,7 @@ public sealed class SequenceModelJobTests : IDisposable
         return _planner.Tunings((await _store.Documents.PlanAsync(Id))!, round, batch: 16);
     }
 
-    private IEnumerable<Job> Extraction(string corpus, int number)
+    private ImmutableArray<Job> Extraction(string corpus, int number)
     {
         var folder = _store[$"corpora/{corpus}"];
         var media = Directory.EnumerateFiles(folder, "*.wav", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file));
