@@ -38,7 +38,7 @@ public sealed class DescriptionTests
     {
         const string call = @"^(?<method>[A-Z]+) \{\{base}}(?<path>[^?\r\n]+)";
         var requests = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "api.http"));
-        
+
         var calls = Regex.Matches(requests, call, RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             .Select(match => Operation(match.Groups["method"].Value, match.Groups["path"].Value)).ToHashSet();
 

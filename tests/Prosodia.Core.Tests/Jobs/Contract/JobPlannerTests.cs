@@ -15,7 +15,8 @@ public class JobPlannerTests
     private static readonly JobPlanner Corpus = new(
         new("run", RunKind.EvaluateCorpus)
         {
-            Corpora = ["demo"], SharedModels = new() { Models = [SharedModelKind.Simple, SharedModelKind.MultiTaskHierarchical], Seed = 7 },
+            Corpora = ["demo"],
+            SharedModels = new() { Models = [SharedModelKind.Simple, SharedModelKind.MultiTaskHierarchical], Seed = 7 },
         },
         Trace);
 
