@@ -16,7 +16,7 @@ internal static class LstmBenchmark
         var vectors = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
         using var peer = TorchPeer.Start();
         Console.WriteLine($"{Environment.ProcessorCount} processors, {vectors}-bit vectors, PyTorch {peer?.Version ?? "not installed"}");
-        Console.WriteLine("epoch: forward, backward, update; CPU ms, one thread, half a second at a time, median of interleaved rounds (smallest)");
+        Console.WriteLine("epoch: forward, backward, update; CPU ms, one thread, each for half a second or more, median of interleaved rounds (smallest)");
         Compare(peer, rounds, "an update a sequence", Ragged(), 1, "fused1", "expert1");
         Compare(peer, rounds, "one update, ragged", Ragged(), null, "fused19", "expert19");
         Compare(peer, rounds, "one update, equal lengths", Equal(), null, "fusedeq", "experteq");
@@ -32,7 +32,7 @@ internal static class LstmBenchmark
         List<double> own = [], fusedTimes = [], expertTimes = [], floor = [];
         for (var round = -1; round < rounds; round++)
         {
-            var times = (Own: CpuTime(run), Fused: peer?.Epoch(fused) ?? double.NaN, Expert: peer?.Epoch(expert) ?? double.NaN);
+            var times = (Own: CpuTime(run), Fused: peer?.Epoch(fused, Least) ?? double.NaN, Expert: peer?.Epoch(expert, Least) ?? double.NaN);
             if (round < 0)
                 continue; // the first round compiles and warms up
             floor.Add(1000 * Operations(sequences) / rate.Measure());
@@ -97,7 +97,7 @@ internal static class LstmBenchmark
         return new(Draw(steps * Shape.Inputs), Draw(steps * Shape.Outputs), steps);
     }
 
-    /// <summary>Of an epoch, from as many as take as long as the slowest peer's: after a wait the processor needs a while to come up to speed.</summary>
+    /// <summary>Of an epoch, measured as the peers are: after a wait the processor needs a while to come up to speed.</summary>
     private static double CpuTime(TrainingRun run)
     {
         var (watch, epochs) = (Stopwatch.StartNew(), 0);

@@ -32,10 +32,10 @@ internal sealed class TorchPeer : IDisposable
         return answer is not null && answer.StartsWith("ready", StringComparison.Ordinal) ? new(process, answer[6..]) : null;
     }
 
-    /// <summary>One epoch; its CPU time in ms.</summary>
-    public double Epoch(string variant)
+    /// <summary>Epochs for a while, one at least; the CPU time of one in ms.</summary>
+    public double Epoch(string variant, TimeSpan least)
     {
-        _process.StandardInput.WriteLine(variant);
+        _process.StandardInput.WriteLine($"{variant} {least.TotalSeconds}");
         return double.Parse(_process.StandardOutput.ReadLine()!);
     }
 
