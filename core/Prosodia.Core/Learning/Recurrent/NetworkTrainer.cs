@@ -63,7 +63,7 @@ public static class NetworkTrainer
         {
             var cost = run.RunEpoch(cancellationToken);
             var validationCost = double.IsFinite(cost) ? validator.Evaluate() : double.NaN;
-            if (!double.IsFinite(validationCost) || !Sums.AreFinite(run.Parameters.Span))
+            if (!double.IsFinite(validationCost) || !Finite.All(run.Parameters.Span))
                 return Diverged(epoch, cost, validationCost, epochs.ToImmutable());
             epochs.Add(new(epoch, cost, validationCost));
             progress?.Report(epochs[^1]);

@@ -59,7 +59,8 @@ public sealed class TransferReport
             ? [new ReportParagraph($"There is no model of {name}.")]
             : [new ReportParagraph(
                 $"Gold standard and predictions over time (the paper's {PublishedTransfer.Figures(domain)}, of its best models). "
-                + "Lines are means over the trainings that were tested; a CCC is the mean of the trainings' own, as in Table 6, and not that of the line. All pieces are in predictions.csv."), .. figures]);
+                + "Lines are means over the trainings that were tested; a CCC is the mean of the trainings' own, as in Table 6, and not that of the line. "
+                + "All pieces are in predictions.csv."), .. figures]);
     }
 
     private ReportSection Plane() => new("plane", "Arousal and valence of the domains",

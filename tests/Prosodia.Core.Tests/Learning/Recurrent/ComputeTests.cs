@@ -46,9 +46,9 @@ public sealed class ComputeTests
     public void One_value_that_is_not_finite_is_found(float value)
     {
         var values = new float[64];
-        Assert.True(Sums.AreFinite(values));
+        Assert.True(Finite.All(values));
         values[37] = value;
-        Assert.False(Sums.AreFinite(values));
+        Assert.False(Finite.All(values));
     }
 
     [Theory]

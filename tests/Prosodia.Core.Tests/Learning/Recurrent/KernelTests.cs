@@ -24,11 +24,48 @@ public sealed unsafe class KernelTests
         Prop.ForAll(Sizes.ToArbitrary(), size => Equal(kernels, size.Rows, size.Depth, size.Columns)).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
+    /// <summary>Aᵀ·B, and what becomes of the values in C, against plain loops.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Transposed_products_begin_go_on_or_are_added(string set)
+    {
+        var kernels = set == "Wide" ? Kernels.Wide : set == "Narrow" ? Kernels.Narrow : Kernels.Plain;
+        Prop.ForAll(Sizes.ToArbitrary(), size => Enum.GetValues<Sum>().All(sum => TransposedEqual(kernels, size.Rows, size.Depth, size.Columns, sum)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+    }
+
     [Fact]
     public void Blocks_are_as_even_as_can_be()
     {
         var blocks = new Blocks(19, 12);
         Assert.Equal((2, 9, 10), (blocks.Count, blocks.Rows(0), blocks.Rows(1)));
+    }
+
+    private static bool TransposedEqual(Kernels kernels, int rows, int depth, int columns, Sum sum)
+    {
+        var random = new Random(rows + depth + columns);
+        AlignedBuffer a = new(depth * rows), b = new(depth * columns), c = new(rows * columns);
+        foreach (var buffer in new[] { a, b, c })
+        {
+            foreach (ref var value in buffer.Span)
+                value = random.NextSingle() - 0.5f;
+        }
+
+        var expected = c.Span.ToArray();
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var chain = sum == Sum.GoesOn ? expected[i] : 0;
+            for (var k = 0; k < depth; k++)
+                chain = MathF.FusedMultiplyAdd(a.Span[(k * rows) + (i / columns)], b.Span[(k * PanelView.Width) + Index(i % columns)], chain);
+            expected[i] = sum == Sum.IsAdded ? expected[i] + chain : chain;
+        }
+
+        PanelView right = new(b.Start, depth * PanelView.Width, PanelView.Width), result = new(c.Start, PanelView.Width, columns);
+        Gemm.Transposed(kernels, a.Start, rows, new(rows, kernels.MaxRows), depth, right, result, columns, sum);
+        GC.KeepAlive((a, b)); // the product holds bare addresses of them
+        return c.Span.SequenceEqual(expected);
+
+        int Index(int column) => (column / PanelView.Width * depth * PanelView.Width) + (column % PanelView.Width);
     }
 
     private static bool Equal(Kernels kernels, int rows, int depth, int columns)
