@@ -27,10 +27,10 @@ internal sealed unsafe class MachineRate
     private double Once()
     {
         var (rows, panels) = (_kernels.MaxRows, _kernels.TilePanels);
-        var (bPanel, cPanel) = (Depth * PanelView.Width, rows * PanelView.Width);
+        var strides = new Strides(rows, 0, Depth * PanelView.Width, PanelView.Width, rows * PanelView.Width);
         var before = Stopwatch.GetTimestamp();
         for (var repetition = 0; repetition < Repetitions; repetition++)
-            _kernels.Tile(rows, panels, _a.Start, rows, _b.Start, bPanel, _c.Start, cPanel, PanelView.Width, Depth, Sum.IsNew);
+            _kernels.Tile(rows, panels, _a.Start, _b.Start, _c.Start, &strides, Depth, Sum.IsNew);
         var seconds = Stopwatch.GetElapsedTime(before).TotalSeconds;
         GC.KeepAlive(this);
         return 2.0 * rows * panels * PanelView.Width * Depth * Repetitions / seconds;

@@ -52,7 +52,7 @@ internal sealed unsafe class BackwardPass
             var panels = layer == _layout.Layers.Length - 1 ? _layout.Output.Panels : _layout.Layers[layer + 1].Panels;
             var gradients = _layerGradients[layer]!.Start;
             var target = new PanelView(gradients, PanelView.Width, shape.PaddedUnits);
-            Gemm.MultiplyPanels(_forward.Kernels, source.From(first), end - first, panels, weights, target.From(first), shape.PaddedUnits, scratch, Sum.IsNew);
+            Gemm.MultiplyPanels(_forward.Kernels, source.From(first), end - first, panels, weights, target.From(first), shape.PaddedUnits, Sum.IsNew);
 
             var result = _parameterGradients.Start + offset;
             LstmLayer.Backward(

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Prosodia.Learning.Recurrent.Compute;
 
 /// <summary>Matrix products in single precision from the kernels of a set. B and C are <see cref="PanelView"/>s.</summary>
@@ -45,7 +47,7 @@ internal static unsafe class Gemm
     {
         if (rows == 1)
         {
-            Row(kernels, a, depth, b, c, columns, fromTheEnd);
+            Row(kernels, PanelView.RowMajor(a, aStride), depth, b, c, columns, fromTheEnd);
             return;
         }
 
@@ -62,24 +64,20 @@ internal static unsafe class Gemm
         }
     }
 
-    /// <summary>C (rows × columns) from A·B; A is rows × (16 · <paramref name="aPanels"/>), in panels too.</summary>
+    /// <summary>C (rows × columns) from A·B; A is rows × (16 · <paramref name="aPanels"/>), in panels too, and read where it lies.</summary>
     public static void MultiplyPanels(
-        Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, float* scratch, Sum sum, bool fromTheEnd = false)
+        Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, Sum sum, bool fromTheEnd = false)
     {
-        var depth = aPanels * PanelView.Width;
+        if (rows == 1 && sum == Sum.GoesOn)
+        {
+            Row(kernels, a, aPanels * PanelView.Width, b, c, columns, fromTheEnd);
+            return;
+        }
+
         for (var first = 0; first < rows; first += RowsAtOnce)
         {
             var blocks = new Blocks(Math.Min(RowsAtOnce, rows - first), kernels.MaxRows);
-            for (var block = 0; block < blocks.Count; block++)
-            {
-                var start = blocks.Start(block);
-                Packing.PanelRows(a.From(first + start), blocks.Rows(block), aPanels, scratch + (start * depth));
-            }
-
-            if (rows == 1 && sum == Sum.GoesOn)
-                Row(kernels, scratch, depth, b, c, columns, fromTheEnd);
-            else
-                Packed(kernels, scratch, blocks, depth, b, c.From(first), columns, sum, fromTheEnd);
+            InPanels(kernels, a.From(first), blocks, aPanels, b, c.From(first), columns, sum, fromTheEnd);
         }
     }
 
@@ -87,16 +85,16 @@ internal static unsafe class Gemm
     public static void Transposed(
         Kernels kernels, float* a, nint aStride, Blocks blocks, int depth, PanelView b, PanelView c, int columns, Sum sum)
     {
+        var strides = new Strides(aStride, 0, b.PanelStride, c.RowStride, c.PanelStride);
         var runs = new Blocks(PanelView.Count(columns), kernels.TilePanels);
         for (var run = 0; run < runs.Count; run++)
         {
-            var (panel, panels) = (runs.Start(run), runs.Rows(run));
-            var from = b.Panel(panel);
+            var panel = runs.Start(run);
+            var to = c.FromPanel(panel);
             for (var block = blocks.First; block < blocks.End; block++)
             {
                 var row = blocks.Start(block);
-                var to = c.From(row).Panel(panel);
-                kernels.Tile(blocks.Rows(block), panels, a + row, aStride, from, b.PanelStride, to, c.PanelStride, c.RowStride, depth, sum);
+                kernels.Tile(blocks.Rows(block), runs.Rows(run), a + row, b.Panel(panel), to.From(row).Start, &strides, depth, sum);
             }
         }
     }
@@ -110,39 +108,74 @@ internal static unsafe class Gemm
         for (var run = 0; run < runs.Count; run++)
         {
             var own = fromTheEnd ? runs.Count - 1 - run : run;
-            var (from, to) = (b.FromPanel(runs.Start(own)), c.FromPanel(runs.Start(own)));
+            var (panel, panels) = (runs.Start(own), runs.Rows(own));
+            var (from, to, following) = (b.FromPanel(panel), c.FromPanel(panel), c.FromPanel(Following(runs, own, fromTheEnd)));
             for (var chunk = 0; chunk < chunks.Count; chunk++)
             {
                 var first = chunks.Start(chunk);
                 for (var block = 0; block < blocks.Count; block++)
                 {
                     var (top, rows) = (blocks.Start(block), blocks.Rows(block));
-                    kernels.Tile(
-                        rows,
-                        runs.Rows(own),
-                        packed + (top * depth) + (first * rows),
-                        rows,
-                        from.Start + (first * b.RowStride),
-                        b.PanelStride,
-                        to.Start + (top * c.RowStride),
-                        c.PanelStride,
-                        c.RowStride,
-                        chunks.Rows(chunk),
-                        chunk == 0 ? start : Sum.GoesOn);
+                    if (chunk == 0)
+                        Announce(following.From(top), rows);
+                    var strides = new Strides(rows, 0, b.PanelStride, c.RowStride, c.PanelStride);
+                    var a = packed + (top * depth) + (first * rows);
+                    kernels.Tile(rows, panels, a, from.From(first).Start, to.From(top).Start, &strides, chunks.Rows(chunk), chunk == 0 ? start : Sum.GoesOn);
                 }
             }
         }
     }
 
-    /// <summary>One row: c += a·B, reading every element of B once.</summary>
-    private static void Row(Kernels kernels, float* a, int depth, PanelView b, PanelView c, int columns, bool fromTheEnd)
+    /// <summary>The same with A in panels. A chunk of it is read for all columns, as it stays in the first-level cache.</summary>
+    private static void InPanels(
+        Kernels kernels, PanelView a, Blocks blocks, int aPanels, PanelView b, PanelView c, int columns, Sum start, bool fromTheEnd)
     {
-        var blocks = new Blocks(PanelView.Count(columns), kernels.MaxPanels);
-        for (var run = 0; run < blocks.Count; run++)
+        var strides = new Strides(0, a.PanelStride, b.PanelStride, c.RowStride, c.PanelStride);
+        var runs = new Blocks(PanelView.Count(columns), kernels.TilePanels);
+        var chunks = new Blocks(aPanels, HotRows / PanelView.Width);
+        for (var chunk = 0; chunk < chunks.Count; chunk++)
         {
-            var block = fromTheEnd ? blocks.Count - 1 - run : run;
-            var panel = blocks.Start(block);
-            kernels.Row(blocks.Rows(block), a, b.Panel(panel), b.PanelStride, c.Panel(panel), c.PanelStride, depth);
+            var first = chunks.Start(chunk);
+            for (var run = 0; run < runs.Count; run++)
+            {
+                var own = fromTheEnd ? runs.Count - 1 - run : run;
+                var (panel, panels) = (runs.Start(own), runs.Rows(own));
+                var (from, to, following) = (b.FromPanel(panel).From(first * PanelView.Width), c.FromPanel(panel), c.FromPanel(Following(runs, own, fromTheEnd)));
+                for (var block = 0; block < blocks.Count; block++)
+                {
+                    var (top, rows) = (blocks.Start(block), blocks.Rows(block));
+                    if (chunk == 0)
+                        Announce(following.From(top), rows);
+                    var depth = chunks.Rows(chunk) * PanelView.Width;
+                    kernels.PanelTile(
+                        rows, panels, a.FromPanel(first).From(top).Start, from.Start, to.From(top).Start, &strides, depth, chunk == 0 ? start : Sum.GoesOn);
+                }
+            }
+        }
+    }
+
+    /// <summary>The panel that comes after a run.</summary>
+    private static int Following(Blocks runs, int run, bool fromTheEnd) => runs.Start(Math.Clamp(fromTheEnd ? run - 1 : run + 1, 0, runs.Count - 1));
+
+    /// <summary>A chain that begins with a value that memory still has to send would wait for it.</summary>
+    private static void Announce(PanelView c, int rows)
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (var row = 0; row < rows; row++)
+            Sse.Prefetch0(c.Start + (row * c.RowStride));
+    }
+
+    /// <summary>One row: c += a·B, reading every element of B once.</summary>
+    private static void Row(Kernels kernels, PanelView a, int depth, PanelView b, PanelView c, int columns, bool fromTheEnd)
+    {
+        var strides = new Strides(0, a.PanelStride, b.PanelStride, c.RowStride, c.PanelStride);
+        var runs = new Blocks(PanelView.Count(columns), kernels.MaxPanels);
+        for (var run = 0; run < runs.Count; run++)
+        {
+            var own = fromTheEnd ? runs.Count - 1 - run : run;
+            var panel = runs.Start(own);
+            kernels.Row(runs.Rows(own), a.Start, b.Panel(panel), c.Panel(panel), &strides, depth);
         }
     }
 }

@@ -13,8 +13,9 @@ internal static unsafe class Kernel256
     private const int Lanes = 8;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile<TRows>(float* a, nint aStep, float* b, nint bPanel, float* c, nint cPanel, nint stride, int depth, Sum sum)
+    public static void Tile<TRows, TOrder>(float* a, float* b, float* c, Strides* strides, int depth, Sum sum)
         where TRows : struct, ICount
+        where TOrder : struct, IOrder
     {
         Vector256<float> l0 = default, h0 = default;
         Vector256<float> l1 = default, h1 = default;
@@ -22,6 +23,7 @@ internal static unsafe class Kernel256
         Vector256<float> l3 = default, h3 = default;
         Vector256<float> l4 = default, h4 = default;
         Vector256<float> l5 = default, h5 = default;
+        var stride = strides->C;
         if (sum == Sum.GoesOn)
         {
             if (TRows.Value > 0) Load(c + (0 * stride), out l0, out h0);
@@ -32,32 +34,50 @@ internal static unsafe class Kernel256
             if (TRows.Value > 5) Load(c + (5 * stride), out l5, out h5);
         }
 
+        var next = TOrder.Next(strides->A);
         var end = b + (depth * PanelView.Width);
-        for (var last = end - (3 * PanelView.Width); b < last; b += 4 * PanelView.Width)
+        do
         {
-            Step<TRows>(a, b, 0, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
-            a += aStep;
-            Step<TRows>(a, b, 1, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
-            a += aStep;
-            Step<TRows>(a, b, 2, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
-            a += aStep;
-            Step<TRows>(a, b, 3, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
-            a += aStep;
+            var x = a;
+            var stop = TOrder.HasPanels ? (float*)Math.Min((nint)(b + (PanelView.Width * PanelView.Width)), (nint)end) : end;
+            for (var last = stop - (3 * PanelView.Width); b < last; b += 4 * PanelView.Width)
+            {
+                Step<TRows, TOrder>(x, b, 0, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
+                x += next;
+                Step<TRows, TOrder>(x, b, 1, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
+                x += next;
+                Step<TRows, TOrder>(x, b, 2, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
+                x += next;
+                Step<TRows, TOrder>(x, b, 3, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
+                x += next;
+            }
+
+            for (; b < stop; b += PanelView.Width, x += next)
+                Step<TRows, TOrder>(x, b, 0, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
+            a += strides->APanel;
+        }
+        while (TOrder.HasPanels && b < end);
+
+        if (sum == Sum.IsAdded)
+        {
+            if (TRows.Value > 0) Increase(c + (0 * stride), ref l0, ref h0);
+            if (TRows.Value > 1) Increase(c + (1 * stride), ref l1, ref h1);
+            if (TRows.Value > 2) Increase(c + (2 * stride), ref l2, ref h2);
+            if (TRows.Value > 3) Increase(c + (3 * stride), ref l3, ref h3);
+            if (TRows.Value > 4) Increase(c + (4 * stride), ref l4, ref h4);
+            if (TRows.Value > 5) Increase(c + (5 * stride), ref l5, ref h5);
         }
 
-        for (; b < end; b += PanelView.Width, a += aStep)
-            Step<TRows>(a, b, 0, ref l0, ref h0, ref l1, ref h1, ref l2, ref h2, ref l3, ref h3, ref l4, ref h4, ref l5, ref h5);
-
-        if (TRows.Value > 0) Store(l0, h0, c + (0 * stride), sum);
-        if (TRows.Value > 1) Store(l1, h1, c + (1 * stride), sum);
-        if (TRows.Value > 2) Store(l2, h2, c + (2 * stride), sum);
-        if (TRows.Value > 3) Store(l3, h3, c + (3 * stride), sum);
-        if (TRows.Value > 4) Store(l4, h4, c + (4 * stride), sum);
-        if (TRows.Value > 5) Store(l5, h5, c + (5 * stride), sum);
+        if (TRows.Value > 0) Store(l0, h0, c + (0 * stride));
+        if (TRows.Value > 1) Store(l1, h1, c + (1 * stride));
+        if (TRows.Value > 2) Store(l2, h2, c + (2 * stride));
+        if (TRows.Value > 3) Store(l3, h3, c + (3 * stride));
+        if (TRows.Value > 4) Store(l4, h4, c + (4 * stride));
+        if (TRows.Value > 5) Store(l5, h5, c + (5 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row<TPanels>(float* a, float* b, nint bPanel, float* c, nint cPanel, int depth)
+    public static void Row<TPanels>(float* a, float* b, float* c, Strides* strides, int depth)
         where TPanels : struct, ICount
     {
         Vector256<float> l0 = default, h0 = default;
@@ -66,23 +86,28 @@ internal static unsafe class Kernel256
         Vector256<float> l3 = default, h3 = default;
         Vector256<float> l4 = default, h4 = default;
         Vector256<float> l5 = default, h5 = default;
-        if (TPanels.Value > 0) Load(c, out l0, out h0);
+        var (bPanel, cPanel) = (strides->BPanel, strides->CPanel);
+        if (TPanels.Value > 0) Load(c + (0 * cPanel), out l0, out h0);
         if (TPanels.Value > 1) Load(c + (1 * cPanel), out l1, out h1);
         if (TPanels.Value > 2) Load(c + (2 * cPanel), out l2, out h2);
         if (TPanels.Value > 3) Load(c + (3 * cPanel), out l3, out h3);
         if (TPanels.Value > 4) Load(c + (4 * cPanel), out l4, out h4);
         if (TPanels.Value > 5) Load(c + (5 * cPanel), out l5, out h5);
-        for (var k = 0; k < depth; k++, b += PanelView.Width)
+        for (var end = b + (depth * PanelView.Width); b < end; a += strides->APanel)
         {
-            if (TPanels.Value > 0) AddLoaded(a + k, b, ref l0, ref h0);
-            if (TPanels.Value > 1) AddLoaded(a + k, b + (1 * bPanel), ref l1, ref h1);
-            if (TPanels.Value > 2) AddLoaded(a + k, b + (2 * bPanel), ref l2, ref h2);
-            if (TPanels.Value > 3) AddLoaded(a + k, b + (3 * bPanel), ref l3, ref h3);
-            if (TPanels.Value > 4) AddLoaded(a + k, b + (4 * bPanel), ref l4, ref h4);
-            if (TPanels.Value > 5) AddLoaded(a + k, b + (5 * bPanel), ref l5, ref h5);
+            var stop = (float*)Math.Min((nint)(b + (PanelView.Width * PanelView.Width)), (nint)end);
+            for (var x = a; b < stop; b += PanelView.Width, x++)
+            {
+                if (TPanels.Value > 0) AddLoaded(x, b + (0 * bPanel), ref l0, ref h0);
+                if (TPanels.Value > 1) AddLoaded(x, b + (1 * bPanel), ref l1, ref h1);
+                if (TPanels.Value > 2) AddLoaded(x, b + (2 * bPanel), ref l2, ref h2);
+                if (TPanels.Value > 3) AddLoaded(x, b + (3 * bPanel), ref l3, ref h3);
+                if (TPanels.Value > 4) AddLoaded(x, b + (4 * bPanel), ref l4, ref h4);
+                if (TPanels.Value > 5) AddLoaded(x, b + (5 * bPanel), ref l5, ref h5);
+            }
         }
 
-        if (TPanels.Value > 0) Store(l0, h0, c);
+        if (TPanels.Value > 0) Store(l0, h0, c + (0 * cPanel));
         if (TPanels.Value > 1) Store(l1, h1, c + (1 * cPanel));
         if (TPanels.Value > 2) Store(l2, h2, c + (2 * cPanel));
         if (TPanels.Value > 3) Store(l3, h3, c + (3 * cPanel));
@@ -92,10 +117,10 @@ internal static unsafe class Kernel256
 
     /// <summary>One k of a tile, a given number of rows of B further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<TRows>(
+    private static void Step<TRows, TOrder>(
         float* a,
         float* b,
-        nint row,
+        nint further,
         ref Vector256<float> l0,
         ref Vector256<float> h0,
         ref Vector256<float> l1,
@@ -109,15 +134,16 @@ internal static unsafe class Kernel256
         ref Vector256<float> l5,
         ref Vector256<float> h5)
         where TRows : struct, ICount
+        where TOrder : struct, IOrder
     {
-        var low = Vector256.Load(b + (row * PanelView.Width));
-        var high = Vector256.Load(b + ((row * PanelView.Width) + Lanes));
-        if (TRows.Value > 0) Add(a + 0, low, high, ref l0, ref h0);
-        if (TRows.Value > 1) Add(a + 1, low, high, ref l1, ref h1);
-        if (TRows.Value > 2) Add(a + 2, low, high, ref l2, ref h2);
-        if (TRows.Value > 3) Add(a + 3, low, high, ref l3, ref h3);
-        if (TRows.Value > 4) Add(a + 4, low, high, ref l4, ref h4);
-        if (TRows.Value > 5) Add(a + 5, low, high, ref l5, ref h5);
+        var low = Vector256.Load(b + (further * PanelView.Width));
+        var high = Vector256.Load(b + ((further * PanelView.Width) + Lanes));
+        if (TRows.Value > 0) Add(a + (0 * TOrder.Row), low, high, ref l0, ref h0);
+        if (TRows.Value > 1) Add(a + (1 * TOrder.Row), low, high, ref l1, ref h1);
+        if (TRows.Value > 2) Add(a + (2 * TOrder.Row), low, high, ref l2, ref h2);
+        if (TRows.Value > 3) Add(a + (3 * TOrder.Row), low, high, ref l3, ref h3);
+        if (TRows.Value > 4) Add(a + (4 * TOrder.Row), low, high, ref l4, ref h4);
+        if (TRows.Value > 5) Add(a + (5 * TOrder.Row), low, high, ref l5, ref h5);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -137,12 +163,8 @@ internal static unsafe class Kernel256
         Add(a, Vector256.Load(b), Vector256.Load(b + Lanes), ref sumLow, ref sumHigh);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<float> low, Vector256<float> high, float* to, Sum sum)
-    {
-        if (sum == Sum.IsAdded)
-            (low, high) = (Vector256.Load(to) + low, Vector256.Load(to + Lanes) + high);
-        Store(low, high, to);
-    }
+    private static void Increase(float* by, ref Vector256<float> low, ref Vector256<float> high) =>
+        (low, high) = (Vector256.Load(by) + low, Vector256.Load(by + Lanes) + high);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector256<float> low, Vector256<float> high, float* to)

@@ -8,9 +8,10 @@ namespace Prosodia.Learning.Recurrent.Compute;
 internal static unsafe class Kernel512
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile<TRows, TPanels>(float* a, nint aStep, float* b, nint bPanel, float* c, nint cPanel, nint stride, int depth, Sum sum)
+    public static void Tile<TRows, TPanels, TOrder>(float* a, float* b, float* c, Strides* strides, int depth, Sum sum)
         where TRows : struct, ICount
         where TPanels : struct, ICount
+        where TOrder : struct, IOrder
     {
         Vector512<float> l0 = default, h0 = default;
         Vector512<float> l1 = default, h1 = default;
@@ -24,6 +25,7 @@ internal static unsafe class Kernel512
         Vector512<float> l9 = default, h9 = default;
         Vector512<float> l10 = default, h10 = default;
         Vector512<float> l11 = default, h11 = default;
+        var (stride, cPanel) = (strides->C, strides->CPanel);
         if (sum == Sum.GoesOn)
         {
             if (TRows.Value > 0) Load<TPanels>(c + (0 * stride), cPanel, out l0, out h0);
@@ -40,22 +42,31 @@ internal static unsafe class Kernel512
             if (TRows.Value > 11) Load<TPanels>(c + (11 * stride), cPanel, out l11, out h11);
         }
 
-        for (var k = 0; k < depth; k++, a += aStep, b += PanelView.Width)
+        var (next, bPanel) = (TOrder.Next(strides->A), strides->BPanel);
+        var end = b + (depth * PanelView.Width);
+        do
         {
-            Load<TPanels>(b, bPanel, out var low, out var high);
-            if (TRows.Value > 0) Add<TPanels>(a + 0, low, high, ref l0, ref h0);
-            if (TRows.Value > 1) Add<TPanels>(a + 1, low, high, ref l1, ref h1);
-            if (TRows.Value > 2) Add<TPanels>(a + 2, low, high, ref l2, ref h2);
-            if (TRows.Value > 3) Add<TPanels>(a + 3, low, high, ref l3, ref h3);
-            if (TRows.Value > 4) Add<TPanels>(a + 4, low, high, ref l4, ref h4);
-            if (TRows.Value > 5) Add<TPanels>(a + 5, low, high, ref l5, ref h5);
-            if (TRows.Value > 6) Add<TPanels>(a + 6, low, high, ref l6, ref h6);
-            if (TRows.Value > 7) Add<TPanels>(a + 7, low, high, ref l7, ref h7);
-            if (TRows.Value > 8) Add<TPanels>(a + 8, low, high, ref l8, ref h8);
-            if (TRows.Value > 9) Add<TPanels>(a + 9, low, high, ref l9, ref h9);
-            if (TRows.Value > 10) Add<TPanels>(a + 10, low, high, ref l10, ref h10);
-            if (TRows.Value > 11) Add<TPanels>(a + 11, low, high, ref l11, ref h11);
+            var stop = TOrder.HasPanels ? (float*)Math.Min((nint)(b + (PanelView.Width * PanelView.Width)), (nint)end) : end;
+            for (var x = a; b < stop; b += PanelView.Width, x += next)
+            {
+                Load<TPanels>(b, bPanel, out var low, out var high);
+                if (TRows.Value > 0) Add<TPanels>(x + (0 * TOrder.Row), low, high, ref l0, ref h0);
+                if (TRows.Value > 1) Add<TPanels>(x + (1 * TOrder.Row), low, high, ref l1, ref h1);
+                if (TRows.Value > 2) Add<TPanels>(x + (2 * TOrder.Row), low, high, ref l2, ref h2);
+                if (TRows.Value > 3) Add<TPanels>(x + (3 * TOrder.Row), low, high, ref l3, ref h3);
+                if (TRows.Value > 4) Add<TPanels>(x + (4 * TOrder.Row), low, high, ref l4, ref h4);
+                if (TRows.Value > 5) Add<TPanels>(x + (5 * TOrder.Row), low, high, ref l5, ref h5);
+                if (TRows.Value > 6) Add<TPanels>(x + (6 * TOrder.Row), low, high, ref l6, ref h6);
+                if (TRows.Value > 7) Add<TPanels>(x + (7 * TOrder.Row), low, high, ref l7, ref h7);
+                if (TRows.Value > 8) Add<TPanels>(x + (8 * TOrder.Row), low, high, ref l8, ref h8);
+                if (TRows.Value > 9) Add<TPanels>(x + (9 * TOrder.Row), low, high, ref l9, ref h9);
+                if (TRows.Value > 10) Add<TPanels>(x + (10 * TOrder.Row), low, high, ref l10, ref h10);
+                if (TRows.Value > 11) Add<TPanels>(x + (11 * TOrder.Row), low, high, ref l11, ref h11);
+            }
+
+            a += strides->APanel;
         }
+        while (TOrder.HasPanels && b < end);
 
         if (TRows.Value > 0) Store<TPanels>(l0, h0, c + (0 * stride), cPanel, sum);
         if (TRows.Value > 1) Store<TPanels>(l1, h1, c + (1 * stride), cPanel, sum);
@@ -72,10 +83,11 @@ internal static unsafe class Kernel512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row<TPanels>(float* a, float* b, nint bPanel, float* c, nint cPanel, int depth)
+    public static void Row<TPanels>(float* a, float* b, float* c, Strides* strides, int depth)
         where TPanels : struct, ICount
     {
-        var s0 = TPanels.Value > 0 ? Vector512.Load(c) : default;
+        var (bPanel, cPanel) = (strides->BPanel, strides->CPanel);
+        var s0 = TPanels.Value > 0 ? Vector512.Load(c + (0 * cPanel)) : default;
         var s1 = TPanels.Value > 1 ? Vector512.Load(c + (1 * cPanel)) : default;
         var s2 = TPanels.Value > 2 ? Vector512.Load(c + (2 * cPanel)) : default;
         var s3 = TPanels.Value > 3 ? Vector512.Load(c + (3 * cPanel)) : default;
@@ -83,20 +95,24 @@ internal static unsafe class Kernel512
         var s5 = TPanels.Value > 5 ? Vector512.Load(c + (5 * cPanel)) : default;
         var s6 = TPanels.Value > 6 ? Vector512.Load(c + (6 * cPanel)) : default;
         var s7 = TPanels.Value > 7 ? Vector512.Load(c + (7 * cPanel)) : default;
-        for (var k = 0; k < depth; k++, b += PanelView.Width)
+        for (var end = b + (depth * PanelView.Width); b < end; a += strides->APanel)
         {
-            var x = Vector512.Create(a[k]);
-            if (TPanels.Value > 0) s0 = Vector512.FusedMultiplyAdd(Vector512.Load(b), x, s0);
-            if (TPanels.Value > 1) s1 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (1 * bPanel)), x, s1);
-            if (TPanels.Value > 2) s2 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (2 * bPanel)), x, s2);
-            if (TPanels.Value > 3) s3 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (3 * bPanel)), x, s3);
-            if (TPanels.Value > 4) s4 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (4 * bPanel)), x, s4);
-            if (TPanels.Value > 5) s5 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (5 * bPanel)), x, s5);
-            if (TPanels.Value > 6) s6 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (6 * bPanel)), x, s6);
-            if (TPanels.Value > 7) s7 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (7 * bPanel)), x, s7);
+            var stop = (float*)Math.Min((nint)(b + (PanelView.Width * PanelView.Width)), (nint)end);
+            for (var k = a; b < stop; b += PanelView.Width, k++)
+            {
+                var x = Vector512.Create(*k);
+                if (TPanels.Value > 0) s0 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (0 * bPanel)), x, s0);
+                if (TPanels.Value > 1) s1 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (1 * bPanel)), x, s1);
+                if (TPanels.Value > 2) s2 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (2 * bPanel)), x, s2);
+                if (TPanels.Value > 3) s3 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (3 * bPanel)), x, s3);
+                if (TPanels.Value > 4) s4 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (4 * bPanel)), x, s4);
+                if (TPanels.Value > 5) s5 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (5 * bPanel)), x, s5);
+                if (TPanels.Value > 6) s6 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (6 * bPanel)), x, s6);
+                if (TPanels.Value > 7) s7 = Vector512.FusedMultiplyAdd(Vector512.Load(b + (7 * bPanel)), x, s7);
+            }
         }
 
-        if (TPanels.Value > 0) s0.Store(c);
+        if (TPanels.Value > 0) s0.Store(c + (0 * cPanel));
         if (TPanels.Value > 1) s1.Store(c + (1 * cPanel));
         if (TPanels.Value > 2) s2.Store(c + (2 * cPanel));
         if (TPanels.Value > 3) s3.Store(c + (3 * cPanel));

@@ -7,31 +7,37 @@ internal static unsafe class KernelPlain
 {
     private const int Lanes = 4;
 
-    public static void Tile<TRows>(float* a, nint aStep, float* b, nint bPanel, float* c, nint cPanel, nint stride, int depth, Sum sum)
+    public static void Tile<TRows, TOrder>(float* a, float* b, float* c, Strides* strides, int depth, Sum sum)
         where TRows : struct, ICount
+        where TOrder : struct, IOrder
     {
-        for (var row = 0; row < TRows.Value; row++)
+        var next = TOrder.Next(strides->A);
+        var panel = TOrder.HasPanels ? strides->APanel : PanelView.Width * next;
+        for (var row = 0; row < TRows.Value; row++, a += TOrder.Row, c += strides->C)
+            Row(a, next, panel, b, c, depth, sum);
+    }
+
+    public static void Row(float* a, float* b, float* c, Strides* strides, int depth) => Row(a, 1, strides->APanel, b, c, depth, Sum.GoesOn);
+
+    private static void Row(float* a, nint next, nint panel, float* b, float* c, int depth, Sum sum)
+    {
+        for (var column = 0; column < PanelView.Width; column += Lanes)
         {
-            for (var column = 0; column < PanelView.Width; column += Lanes)
-            {
-                var to = c + (row * stride) + column;
-                var before = sum == Sum.GoesOn ? Vector128.Load(to) : default;
-                var chain = Chain(a + row, aStep, b + column, before, depth);
-                (sum == Sum.IsAdded ? Vector128.Load(to) + chain : chain).Store(to);
-            }
+            var before = sum == Sum.GoesOn ? Vector128.Load(c + column) : default;
+            var chain = Chain(a, next, panel, b + column, before, depth);
+            (sum == Sum.IsAdded ? Vector128.Load(c + column) + chain : chain).Store(c + column);
         }
     }
 
-    public static void Row(float* a, float* b, nint bPanel, float* c, nint cPanel, int depth)
+    private static Vector128<float> Chain(float* a, nint next, nint panel, float* b, Vector128<float> sum, int depth)
     {
-        for (var column = 0; column < PanelView.Width; column += Lanes)
-            Chain(a, 1, b + column, Vector128.Load(c + column), depth).Store(c + column);
-    }
+        for (var first = 0; first < depth; first += PanelView.Width, a += panel)
+        {
+            var steps = Math.Min(PanelView.Width, depth - first);
+            for (var k = 0; k < steps; k++, b += PanelView.Width)
+                sum = Vector128.FusedMultiplyAdd(Vector128.Load(b), Vector128.Create(a[k * next]), sum);
+        }
 
-    private static Vector128<float> Chain(float* a, nint step, float* b, Vector128<float> sum, int depth)
-    {
-        for (var k = 0; k < depth; k++)
-            sum = Vector128.FusedMultiplyAdd(Vector128.Load(b + (k * PanelView.Width)), Vector128.Create(a[k * step]), sum);
         return sum;
     }
 }

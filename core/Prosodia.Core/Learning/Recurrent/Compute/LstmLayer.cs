@@ -111,7 +111,7 @@ internal static unsafe class LstmLayer
             if (step == 0)
                 break;
             var earlier = new PanelView(outputGradients + (order.Row(step - 1) * padded) + units.Start, PanelView.Width, padded);
-            Gemm.MultiplyPanels(kernels, gates, active, shape.Panels, weights, earlier, units.End - units.Start, scratch, Sum.GoesOn, fromTheEnd: step % 2 == 1);
+            Gemm.MultiplyPanels(kernels, gates, active, shape.Panels, weights, earlier, units.End - units.Start, Sum.GoesOn, fromTheEnd: step % 2 == 1);
         }
     }
 

@@ -18,6 +18,9 @@ internal readonly unsafe struct PanelView(float* start, nint panelStride, nint r
 
     public nint RowStride { get; } = rowStride;
 
+    /// <summary>A matrix whose rows lie one after the other, whole.</summary>
+    public static PanelView RowMajor(float* start, nint rowStride) => new(start, Width, rowStride);
+
     /// <summary>Panels that hold a number of columns.</summary>
     public static int Count(int columns) => (columns + Width - 1) / Width;
 
