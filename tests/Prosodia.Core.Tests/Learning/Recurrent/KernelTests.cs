@@ -13,6 +13,9 @@ public sealed unsafe class KernelTests
         from columns in Gen.Choose(1, 9)
         select (rows, depth, 16 * columns);
 
+    /// <summary>Chains of any length are one; only short ones are added up.</summary>
+    private static readonly Sum[] Whole = [Sum.GoesOn, Sum.IsNew];
+
     public static TheoryData<string> Sets() => ["Wide", "Narrow", "Plain"];
 
     /// <summary>Every set runs everywhere, if slowly: without its instructions the runtime computes the same bits in software.</summary>
@@ -32,6 +35,16 @@ public sealed unsafe class KernelTests
         var kernels = set == "Wide" ? Kernels.Wide : set == "Narrow" ? Kernels.Narrow : Kernels.Plain;
         Prop.ForAll(Sizes.ToArbitrary(), size => Enum.GetValues<Sum>().All(sum => TransposedEqual(kernels, size.Rows, size.Depth, size.Columns, sum)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+    }
+
+    /// <summary>A·B where A lies in panels, of one row up to more than go together.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Products_read_panels_where_they_lie(string set)
+    {
+        var kernels = set == "Wide" ? Kernels.Wide : set == "Narrow" ? Kernels.Narrow : Kernels.Plain;
+        Prop.ForAll(Sizes.ToArbitrary(), size => Whole.All(sum => PanelsEqual(kernels, size.Rows, size.Depth, size.Columns, sum)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10));
     }
 
     [Fact]
@@ -67,6 +80,35 @@ public sealed unsafe class KernelTests
 
         int Index(int column) => (column / PanelView.Width * depth * PanelView.Width) + (column % PanelView.Width);
     }
+
+    private static bool PanelsEqual(Kernels kernels, int rows, int panels, int columns, Sum sum)
+    {
+        var random = new Random(rows + panels + columns);
+        var (depth, aPanel) = (panels * PanelView.Width, (rows + 1) * PanelView.Width);
+        AlignedBuffer a = new(panels * aPanel), b = new(depth * columns), c = new(rows * columns);
+        foreach (var buffer in new[] { a, b, c })
+        {
+            foreach (ref var value in buffer.Span)
+                value = random.NextSingle() - 0.5f;
+        }
+
+        PanelView left = new(a.Start, aPanel, PanelView.Width), right = new(b.Start, depth * PanelView.Width, PanelView.Width);
+        var expected = c.Span.ToArray();
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var chain = sum == Sum.GoesOn ? expected[i] : 0;
+            for (var k = 0; k < depth; k++)
+                chain = MathF.FusedMultiplyAdd(At(left, i / columns, k), At(right, k, i % columns), chain);
+            expected[i] = chain;
+        }
+
+        var result = PanelView.RowMajor(c.Start, columns);
+        Gemm.MultiplyPanels(kernels, left, rows, panels, right, result, columns, sum, fromTheEnd: rows % 2 == 1);
+        GC.KeepAlive((a, b)); // the product holds bare addresses of them
+        return c.Span.SequenceEqual(expected);
+    }
+
+    private static float At(PanelView matrix, int row, int column) => matrix.From(row).Panel(column / PanelView.Width)[column % PanelView.Width];
 
     private static bool Equal(Kernels kernels, int rows, int depth, int columns)
     {

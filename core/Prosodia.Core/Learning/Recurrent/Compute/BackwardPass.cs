@@ -41,7 +41,6 @@ internal sealed unsafe class BackwardPass
     public void Run(float* parameters, TransposedWeights transposed, SequenceOrder order, float clip, Share share)
     {
         var (first, end) = share.Of(order.Rows);
-        var scratch = _forward.Scratch(share);
         Output(order, share);
         for (var layer = _layout.Layers.Length - 1; layer >= _frozenLayers; layer--)
         {
@@ -66,8 +65,7 @@ internal sealed unsafe class BackwardPass
                 _carry.Start,
                 clip,
                 result,
-                share,
-                scratch);
+                share);
             var inputs = _forward.LayerInputs(layer, order, out var stride);
             LstmLayer.Gradient(_forward.Kernels, shape, order, inputs, stride, state, result, share);
         }

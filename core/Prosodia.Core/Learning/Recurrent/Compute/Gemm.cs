@@ -64,7 +64,9 @@ internal static unsafe class Gemm
         }
     }
 
-    /// <summary>C (rows × columns) from A·B; A is rows × (16 · <paramref name="aPanels"/>), in panels too, and read where it lies.</summary>
+    /// <summary>
+    /// C (rows × columns) from A·B, new or going on; A is rows × (16 · <paramref name="aPanels"/>), in panels with a row stride of 16, and read where it lies.
+    /// </summary>
     public static void MultiplyPanels(
         Kernels kernels, PanelView a, int rows, int aPanels, PanelView b, PanelView c, int columns, Sum sum, bool fromTheEnd = false)
     {

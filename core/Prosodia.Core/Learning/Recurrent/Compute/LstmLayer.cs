@@ -63,7 +63,6 @@ internal static unsafe class LstmLayer
     /// <param name="clip">Bound of the gradients of what goes into the gates.</param>
     /// <param name="gradients">Receives the peepholes' gradients.</param>
     /// <param name="share">Units are shared.</param>
-    /// <param name="scratch">To work in.</param>
     public static void Backward(
         Kernels kernels,
         LayerShape shape,
@@ -75,8 +74,7 @@ internal static unsafe class LstmLayer
         float* carry,
         float clip,
         float* gradients,
-        Share share,
-        float* scratch)
+        Share share)
     {
         var padded = shape.PaddedUnits;
         if (share.IsFirst)

@@ -38,9 +38,8 @@ internal sealed class NetworkLayout
     /// <summary>All parameters, padding included; a multiple of 16.</summary>
     public int Length { get; }
 
-    /// <summary>The largest depth of a product that packs its rows: inputs and biases forwards, gates and padded outputs backwards.</summary>
-    public int DeepestProduct => Math.Max(
-        Layers.Max(layer => Math.Max(layer.Inputs + 1, layer.GateColumns)), Math.Max(Output.Depth, Output.Panels * PanelView.Width));
+    /// <summary>The largest depth of a product that packs its rows: inputs and bias, or outputs of the step before.</summary>
+    public int DeepestProduct => Math.Max(Layers.Max(layer => Math.Max(layer.Inputs + 1, layer.Units)), Output.Depth);
 
     /// <summary>First parameter that is trained when some layers are frozen.</summary>
     public int TrainableOffset(int frozenLayers) => frozenLayers < Layers.Length ? Offsets[frozenLayers] : OutputOffset;

@@ -26,13 +26,6 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>The same of a matrix in panels.</summary>
-    public static void PanelRows(PanelView source, int rows, int panels, float* target)
-    {
-        for (var panel = 0; panel < panels; panel++)
-            Rows(source.Panel(panel), source.RowStride, rows, PanelView.Width, target + (panel * PanelView.Width * rows));
-    }
-
     private static void Row(float* source, int depth, float* target, nint targetStride)
     {
         for (var k = 0; k < depth; k++, target += targetStride)
