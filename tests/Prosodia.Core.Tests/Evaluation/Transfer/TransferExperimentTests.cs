@@ -139,7 +139,7 @@ public sealed class TransferExperimentTests : IDisposable
     [Fact]
     public async Task WhenEverythingDiverges_TheExperimentIsLeftOut()
     {
-        var spec = MadeUpPieces.Small with { Optimizer = TransferOptimizer.Momentum, Grid = MadeUpPieces.Small.Grid with { LearningRates = [3e38], AutoencoderRates = [1e-6] } };
+        var spec = MadeUpPieces.Small with { Grid = MadeUpPieces.Small.Grid with { Noises = [3e38] } };
 
         var results = await new TransferExperiment(MadeUpPieces.Data(speech: 0), spec).RunAsync(null, 2);
 
