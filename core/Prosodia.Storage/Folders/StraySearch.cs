@@ -21,10 +21,13 @@ internal sealed class StraySearch(FolderTree tree, string container)
         foreach (var (path, isFolder, isLink) in entries)
         {
             if (ReasonOf(path, isFolder, isLink) is { } reason)
+            {
                 yield return Stray(path, reason);
-            else if (isFolder)
-                foreach (var stray in Below($"{path}/"))
-                    yield return stray;
+                continue;
+            }
+
+            foreach (var stray in isFolder ? Below($"{path}/") : [])
+                yield return stray;
         }
 
         if (unreadable)
