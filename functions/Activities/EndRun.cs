@@ -14,7 +14,8 @@ namespace Prosodia.Functions.Activities;
 internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launcher, ILogger<EndRun> logger)
 {
     /// <summary>Ends it.</summary>
-    public async Task<int> RunAsync(RunEnd end, CancellationToken cancellationToken)
+    /// <returns>How it ended, as its row says: somebody may have cancelled it at the last moment, or none of its records may have a result.</returns>
+    public async Task<RunEnd> RunAsync(RunEnd end, CancellationToken cancellationToken)
     {
         // In its last moments nobody looks for a cancellation any more.
         if (end.Outcome == RunOutcome.Done && await book.IsCancelledAsync(end.RunId, cancellationToken))
@@ -32,8 +33,15 @@ internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launch
         int? done = end.Outcome != RunOutcome.Done ? null : jobs.Count > 0 ? jobs.Count : run?.Total;
         var ended = await book.UpdateAsync(end.RunId, new(state, done, jobs.Count > 0 ? jobs.Count : null, Message: end.Reason ?? Describe(state)), cancellationToken);
         logger.RunEnded(end.RunId, ended?.State ?? state, end.Reason);
-        return 0;
+        return ended is null ? end : AsRecorded(ended);
     }
+
+    private static RunEnd AsRecorded(RunStatus run) => run.State switch
+    {
+        RunState.Terminated => new(run.Id, RunOutcome.Cancelled),
+        RunState.Failed => new(run.Id, RunOutcome.Failed, run.Message),
+        _ => new(run.Id, RunOutcome.Done),
+    };
 
     private async ValueTask StopAsync(string job, CancellationToken cancellationToken)
     {

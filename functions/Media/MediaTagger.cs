@@ -28,6 +28,12 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
     public async Task<ArchiveLine?> TagAsync(string path, ArchiveScorer scorer, string function, CancellationToken cancellationToken)
     {
         var medium = BlobName.Of(Container, path);
+        if (MediaName.Problem(path) is { } problem)
+        {
+            await failures.Value.AddAsync(function, medium, problem, cancellationToken);
+            return new(path) { Error = problem };
+        }
+
         await using var stored = await blobs.OpenAsync(medium, cancellationToken: cancellationToken);
         if (stored is null)
         {
@@ -49,7 +55,7 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
         if (!isKnown)
             await WriteAsync(ScoreBlob(line.Key!), line, ArchiveJson.Default.ArchiveLine, cancellationToken);
         var tag = MediaTags.Of(path, line.Sha256!, line.Score);
-        await WriteAsync(TagBlob(path), tag, TagJson.Default.MediaTag, cancellationToken);
+        await WriteAsync(MediaName.Tags(path), tag, TagJson.Default.MediaTag, cancellationToken);
         await index.WriteAsync(tag, cancellationToken);
         await failures.Value.RemoveAsync(medium, cancellationToken);
         return line;
@@ -80,11 +86,9 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
     /// <summary>What was said of another medium in this place is not true any more.</summary>
     private async Task ForgetAsync(string path, CancellationToken cancellationToken)
     {
-        await blobs.DeleteAsync(TagBlob(path), cancellationToken: cancellationToken);
+        await blobs.DeleteAsync(MediaName.Tags(path), cancellationToken: cancellationToken);
         await index.RemoveAsync(path, cancellationToken);
     }
-
-    private static BlobName TagBlob(string path) => BlobName.Of("tags", $"{path}.json");
 
     private static BlobName ScoreBlob(string key) => BlobName.Of("features", $"{key[..2]}/{key}.score.json");
 

@@ -42,8 +42,8 @@ public static class RunActivities
     /// <summary>Puts the batches of an archive run together: its results, table and manifest.</summary>
     public static ActivityFunction<string, int> ReportArchive { get; } = new("ReportArchive", OrchestrationJson.Default.String, OrchestrationJson.Default.Int32);
 
-    /// <summary>Ends a run: its state, and the jobs that are still at work if it was cancelled.</summary>
-    public static ActivityFunction<RunEnd, int> End { get; } = new("EndRun", OrchestrationJson.Default.RunEnd, OrchestrationJson.Default.Int32);
+    /// <summary>Ends a run: its state, and the jobs that are still at work if it was cancelled. The run's row decides how it has ended.</summary>
+    public static ActivityFunction<RunEnd, RunEnd> End { get; } = new("EndRun", OrchestrationJson.Default.RunEnd, OrchestrationJson.Default.RunEnd);
 
     /// <summary>Storage and job services have bad minutes: for about a quarter of an hour it is tried again. What is wrong in itself is not.</summary>
     internal static RetryPolicy Retry { get; } = new()

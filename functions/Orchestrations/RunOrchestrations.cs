@@ -50,8 +50,7 @@ public static class RunOrchestrations
             end = new(runId, RunOutcome.Failed, e.Failure.Origin().Message);
         }
 
-        await context.CallActivityAsync(RunActivities.End, end, RunActivities.Retry);
-        return end;
+        return await context.CallActivityAsync(RunActivities.End, end, RunActivities.Retry);
     }
 
     private static Task<RunEnd> RunAsync(OrchestrationContext context, RunRequest run, ImmutableArray<RunStep> steps) => EndedAsync(context, run.Id, async () =>

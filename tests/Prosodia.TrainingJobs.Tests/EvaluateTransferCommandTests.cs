@@ -46,13 +46,7 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
     public async Task LabelsOfLateRaters_AreReadLater()
     {
         var late = _folder["late"];
-        Directory.CreateDirectory(late);
-        foreach (var file in Directory.EnumerateFiles(pair.Music, "*", SearchOption.AllDirectories))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(late, Path.GetRelativePath(pair.Music, file)))!);
-            File.Copy(file, Path.Combine(late, Path.GetRelativePath(pair.Music, file)));
-        }
-
+        Copy(pair.Music, late);
         var labels = Path.Combine(late, "annotations.csv");
         var lines = await File.ReadAllLinesAsync(labels);
         await File.WriteAllLinesAsync(labels, lines.Select((line, i) => i == 0 ? line : Later(line.Split(','), 2)));
@@ -68,6 +62,41 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
         static string Later(string[] row, double seconds) => string.Join(
             ',',
             [row[0], (double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture) + seconds).ToString(System.Globalization.CultureInfo.InvariantCulture), .. row[2..]]);
+    }
+
+    /// <summary>Whatever becomes of a corpus between two starts: the other is not at fault, and what is done is not done again.</summary>
+    [Fact]
+    public async Task A_corpus_that_is_lost_meanwhile_is_named_and_the_run_goes_on_when_it_is_back()
+    {
+        var (speech, run) = (_folder["speech"], _folder["run"]);
+        Copy(pair.Speech, speech);
+        string[] command = ["evaluate", pair.Music, "--with", speech, "--out", run, .. Tiny];
+        Assert.Equal(0, (await CommandLine.RunAsync(command)).ExitCode);
+        var before = TemporaryFolder.Snapshot(run);
+
+        File.Delete(Path.Combine(speech, "corpus.csv"));
+        Assert.Contains("prosodia: speech/corpus.csv: is missing", (await CommandLine.RunAsync(command)).Errors, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(speech, "corpus.csv"), "file,domain\nno.wav,speech\n");
+        Assert.Contains("prosodia: speech/corpus.csv:2: column 'file': the media file 'no.wav' is missing", (await CommandLine.RunAsync(command)).Errors, StringComparison.Ordinal);
+        Directory.Delete(speech, recursive: true);
+        Assert.Contains($"prosodia: {speech}: there is no such folder; once the corpus is there, the same command goes on", (await CommandLine.RunAsync(command)).Errors, StringComparison.Ordinal);
+        Assert.Equal(before, TemporaryFolder.Snapshot(run));
+
+        Copy(pair.Speech, speech);
+        File.Delete(Path.Combine(run, "report.html"));
+        var (exit, _, errors) = await CommandLine.RunAsync(command);
+        Assert.True(exit == 0, errors);
+        Assert.Equal(before, TemporaryFolder.Snapshot(run));
+    }
+
+    [Fact]
+    public async Task The_cost_of_all_pieces_is_named_in_run_and_report()
+    {
+        var (exit, _, errors) = await CommandLine.RunAsync(["evaluate", pair.Music, "--out", _folder["run"], "--cost", "AllPieces", .. Tiny]);
+
+        Assert.True(exit == 0, errors);
+        Assert.Contains("\"cost\": \"AllPieces\"", await File.ReadAllTextAsync(_folder["run/run.json"]), StringComparison.Ordinal);
+        Assert.Contains("all pieces, one after the other, an update an epoch", await File.ReadAllTextAsync(_folder["run/report.html"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +189,16 @@ public sealed class EvaluateTransferCommandTests(SyntheticPairFixture pair) : IC
         Assert.Equal(3, exit);
         Assert.Contains("no annotations over time", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 }
 

@@ -84,6 +84,8 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
         Assert.Equal(package.Model.Predict(features), back.Model.Predict(features));
         Assert.Contains("nothing is known here", back.Card.IntendedUse, StringComparison.Ordinal);
         Assert.Empty(back.Card.Metrics);
+        Assert.Null(back.Seed); // that of the scales' model says nothing of this network
+        Assert.Contains("of a network that another program has trained", (await CommandLine.RunAsync("inspect", _folder["back.zip"])).Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,8 +9,14 @@ internal static class PackageSummary
     /// <summary>Writes it.</summary>
     public static void Write(TextWriter writer, ModelPackage package)
     {
-        foreach (var line in Model(package).Concat(Card(package.Card)).Append($"made by     prosodia {package.Code}, seed {package.Seed}; features {package.Extraction}"))
+        foreach (var line in Model(package).Concat(Card(package.Card)).Append(Origin(package)))
             writer.WriteLine(Shown.Text(line));
+    }
+
+    private static string Origin(ModelPackage package)
+    {
+        var seed = package.Seed is { } known ? $"seed {known}" : "of a network that another program has trained";
+        return $"made by     prosodia {package.Code}, {seed}; features {package.Extraction}";
     }
 
     private static IEnumerable<string> Model(ModelPackage package) => package switch

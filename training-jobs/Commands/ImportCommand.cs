@@ -8,7 +8,8 @@ using Prosodia.TrainingJobs.Cli;
 namespace Prosodia.TrainingJobs.Commands;
 
 /// <summary><c>import NETWORK --scales MODEL --out FILE</c>: a network that CURRENNT trained, as a model to score with.</summary>
-/// <remarks>A network file says nothing of features, scales and outputs. They are those of the model whose features CURRENNT was given.</remarks>
+/// <remarks>A network file says nothing of features, scales and outputs. They are those of the model whose features CURRENNT was given. The seed of
+/// its training is not: the network's is not known.</remarks>
 internal static class ImportCommand
 {
     private static readonly Argument<string> Network = new("network") { Description = "A network of CURRENNT (.jsn) with LSTM layers." };
@@ -44,7 +45,7 @@ internal static class ImportCommand
         if (shape.OutputKind != wanted.OutputKind)
             throw new CorpusException(Path.GetFileName(file), $"has {shape.OutputKind} outputs; those of the model of --scales are {wanted.OutputKind}");
 
-        var package = new SequenceModelPackage(new(network, model.Inputs, model.Targets, model.Outputs), Card(file, scales.Card), scales.Extraction, scales.Seed);
+        var package = new SequenceModelPackage(new(network, model.Inputs, model.Targets, model.Outputs), Card(file, scales.Card), scales.Extraction, Seed: null);
         ModelPackageFile.Write(output, package);
         Console.WriteLine(Shown.Text($"{output}: LSTM layers of {string.Join(" and ", shape.Layers)} units with the scales of {scales.Card.Name}"));
         return ExitCode.Success;

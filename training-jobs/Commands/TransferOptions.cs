@@ -35,6 +35,12 @@ internal static class TransferOptions
         Description = "coutinho2017: seconds that raters needed to react; a window gets what they said so much later. On top of what 'corpus import --lag' took off.",
     };
 
+    private static readonly Option<TransferCost> Cost = new("--cost")
+    {
+        CustomParser = Names.Parse<TransferCost>,
+        Description = "coutinho2017: 1 - CCC of EachPiece, an update a piece (the paper's), or of AllPieces one after the other, an update an epoch.",
+    };
+
     private static readonly Option<IntraDomainChoice> Choice = new("--id-choice")
     {
         CustomParser = Names.Parse<IntraDomainChoice>,
@@ -43,10 +49,10 @@ internal static class TransferOptions
 
     /// <summary>All of them; <c>--seed</c> and <c>--draws</c> are shared with the other protocol.</summary>
     public static ImmutableArray<Option> All { get; } =
-        [With, Unlabelled, Budget, FirstLayers, SecondLayers, Rates, Noises, AutoencoderRates, AutoencoderNoises, Trials, Best, Epochs, Patience, Choice, Lag];
+        [With, Unlabelled, Budget, FirstLayers, SecondLayers, Rates, Noises, AutoencoderRates, AutoencoderNoises, Trials, Best, Epochs, Patience, Cost, Choice, Lag];
 
     /// <summary>Those of a final model, which needs neither autoencoder nor other recordings.</summary>
-    public static ImmutableArray<Option> Training { get; } = [With, Budget, FirstLayers, SecondLayers, Rates, Noises, Trials, Best, Epochs, Patience, Lag];
+    public static ImmutableArray<Option> Training { get; } = [With, Budget, FirstLayers, SecondLayers, Rates, Noises, Trials, Best, Epochs, Patience, Cost, Lag];
 
     /// <summary>The corpora.</summary>
     public static TransferSources Sources(ParseResult parsed, string corpus) =>
@@ -73,6 +79,7 @@ internal static class TransferOptions
             BestTrials = parsed.GetValue(Best) ?? Math.Min(preset.BestTrials, Math.Max(1, parsed.GetValue(Trials) ?? preset.Trials)),
             MaxEpochs = parsed.GetValue(Epochs) ?? preset.MaxEpochs,
             Patience = parsed.GetValue(Patience) ?? preset.Patience,
+            Cost = parsed.GetValue(Cost),
             Choice = parsed.GetValue(Choice),
             ReactionLag = parsed.GetValue(Lag),
             Seed = seed,

@@ -11,7 +11,7 @@ internal static class JobFolder
     public static LockedFolder Create(string work, string jobId)
     {
         var folders = Directory.CreateDirectory(Path.Combine(work, "jobs"));
-        foreach (var left in folders.EnumerateDirectories())
+        foreach (var left in Leftovers.In(folders.FullName, "*").OfType<DirectoryInfo>())
             LockedFolder.RemoveIfLeft(left.FullName);
         return new(Path.Combine(folders.FullName, $"{jobId}-{Guid.NewGuid():N}"));
     }

@@ -123,9 +123,10 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
     {
         using var span = Telemetry.Spans.StartActivity($"job {job.Work.Name}", ActivityKind.Consumer, ActivityContext.TryParse(job.Traceparent, null, out var run) ? run : default)?
             .SetTag("prosodia.run", job.RunId).SetTag("prosodia.job", job.Id).SetTag("prosodia.attempt", job.Attempt);
-        var cache = new BlobCache(store, Path.Combine(settings.WorkFolder, "cache"), settings.CacheMegabytes * 1024L * 1024);
+        var work = settings.WorkFolder ?? DefaultWorkFolder.Take();
+        var cache = new BlobCache(store, Path.Combine(work, "cache"), settings.CacheMegabytes * 1024L * 1024);
         TemporaryFiles.Sweep();
-        using var folder = JobFolder.Create(settings.WorkFolder, job.Id);
+        using var folder = JobFolder.Create(work, job.Id);
         Telemetry.JobsRunning.Add(1);
         try
         {

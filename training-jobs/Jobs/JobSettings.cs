@@ -5,10 +5,10 @@ namespace Prosodia.TrainingJobs.Jobs;
 
 /// <summary>Settings of <c>run-job</c>, from the environment: those of the service, so that both find the same store.</summary>
 /// <param name="Storage">Where blobs are.</param>
-/// <param name="WorkFolder">Where inputs are kept while they are worked on (<c>Prosodia__WorkFolder</c>).</param>
+/// <param name="WorkFolder">Where inputs are kept while they are worked on (<c>Prosodia__WorkFolder</c>); null for a folder of this user's in the temporary folder.</param>
 /// <param name="CacheMegabytes">Most MiB of inputs kept for the next job (<c>Prosodia__WorkFolderMegabytes</c>).</param>
 /// <param name="Cores">Pieces of work at a time (<c>Prosodia__JobCores</c>).</param>
-internal sealed record JobSettings(StorageOptions Storage, string WorkFolder, int CacheMegabytes, int Cores)
+internal sealed record JobSettings(StorageOptions Storage, string? WorkFolder, int CacheMegabytes, int Cores)
 {
     /// <summary>Reads the settings.</summary>
     /// <param name="setting">The value of a setting by its name.</param>
@@ -19,7 +19,7 @@ internal sealed record JobSettings(StorageOptions Storage, string WorkFolder, in
         List<string> problems = [.. storage.Problems()];
         var settings = new JobSettings(
             storage,
-            setting("Prosodia__WorkFolder") is { Length: > 0 } folder ? folder : Path.Combine(Path.GetTempPath(), "prosodia-work"),
+            setting("Prosodia__WorkFolder") is { Length: > 0 } folder ? folder : null,
             Number("Prosodia__WorkFolderMegabytes", 10_240, 0, 10_000_000),
             Number("Prosodia__JobCores", Environment.ProcessorCount, 1, 1024));
         return problems.Count == 0 ? settings : throw new InvalidDataException(string.Join("; ", problems));

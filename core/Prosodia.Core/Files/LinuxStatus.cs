@@ -17,6 +17,9 @@ internal static unsafe partial class LinuxStatus
     private const int OwnerOffset = 20;
     private const int ModeOffset = 28;
 
+    /// <summary>The number of the user that this process acts for.</summary>
+    public static uint User => EffectiveUser();
+
     /// <summary>Whether something is an ordinary file, or leads to one; true also for what is not there.</summary>
     /// <param name="path">Where it is.</param>
     public static bool IsRegular(string path)
@@ -30,7 +33,7 @@ internal static unsafe partial class LinuxStatus
     public static bool IsOwn(string path)
     {
         var status = stackalloc byte[Size];
-        return Statx(CurrentDirectory, path, NotThroughLinks, OwnerWanted, status) == 0 && *(uint*)(status + OwnerOffset) == EffectiveUser();
+        return Statx(CurrentDirectory, path, NotThroughLinks, OwnerWanted, status) == 0 && *(uint*)(status + OwnerOffset) == User;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]

@@ -8,9 +8,6 @@ public static class TemporaryFiles
 {
     private const string Prefix = "prosodia-tmp-";
 
-    // Between its creation and its lock a thing is anybody's, for moments only.
-    private static readonly TimeSpan LeftoverAge = TimeSpan.FromMinutes(1);
-
     /// <summary>Makes a folder.</summary>
     /// <param name="purpose">A word for its name.</param>
     public static LockedFolder Folder(string purpose) => new(PathOf($"{purpose}-{Guid.NewGuid():N}"));
@@ -31,12 +28,7 @@ public static class TemporaryFiles
     /// <summary>Removes what killed processes have left. What is in use, or was made a moment ago, stays; so do what cannot be removed, and other users' things.</summary>
     public static void Sweep()
     {
-        var folder = new DirectoryInfo(Path.GetTempPath());
-        if (!folder.Exists)
-            return;
-        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }; // a link could lead anywhere
-        foreach (var left in folder.EnumerateFileSystemInfos($"{Prefix}*", options)
-            .Where(left => DateTime.UtcNow - left.LastWriteTimeUtc > LeftoverAge && IsOwn(left.FullName)))
+        foreach (var left in Leftovers.In(Path.GetTempPath(), $"{Prefix}*"))
         {
             if (left is FileInfo file)
                 RemoveIfLeft(file);
@@ -44,10 +36,6 @@ public static class TemporaryFiles
                 LockedFolder.RemoveIfLeft(left.FullName);
         }
     }
-
-    // Everybody may write to the folder. In a folder of his own another user could put a link, while it is being removed, to what only this one may remove.
-    // Elsewhere than on Linux each user has a temporary folder.
-    private static bool IsOwn(string path) => !OperatingSystem.IsLinux() || LinuxStatus.IsOwn(path);
 
     private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), $"{Prefix}{name}");
 

@@ -1,6 +1,7 @@
 using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Features.Statistics;
+using Prosodia.Files;
 
 namespace Prosodia.Scoring;
 
@@ -11,6 +12,7 @@ public static class ScoreFailure
     /// <param name="error">What <see cref="MediaScorer"/> threw.</param>
     public static string? ReasonOf(Exception error) => error switch
     {
+        _ when NoRoom.Is(error) => null,
         MediaException or CorpusException or NoActiveFrameException or InvalidDataException => error.Message,
         IOException or UnauthorizedAccessException => error.Message,
         _ => null,

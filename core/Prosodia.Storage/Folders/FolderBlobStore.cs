@@ -127,6 +127,14 @@ public sealed class FolderBlobStore : IBlobStore
             yield return folder;
     }
 
+    /// <summary>What lies in a container's folder and is no blob, and why: whoever put it there is waiting for nothing.</summary>
+    /// <param name="container">The container.</param>
+    public IEnumerable<StrayFile> Strays(string container)
+    {
+        BlobPage.CheckRequest(container, 1);
+        return new StraySearch(_tree, container).Find();
+    }
+
     /// <inheritdoc/>
     public async Task<IBlobLease?> TryLeaseAsync(BlobName name, TimeSpan duration, CancellationToken cancellationToken = default)
     {

@@ -10,7 +10,8 @@ public static class CorpusOutline
 {
     private const long MaxManifest = 1L << 30;
 
-    private static readonly string[] Manifest = ["corpus.csv", "corpus.json", "annotations.csv"];
+    /// <summary>The files that say what a corpus is.</summary>
+    public static IReadOnlyList<string> Documents { get; } = ["annotations.csv", "corpus.json", "corpus.csv"];
 
     /// <summary>The media of a corpus that features are extracted from, as paths below it: those that its manifest names, or all that have media names.</summary>
     /// <param name="store">The store.</param>
@@ -60,7 +61,7 @@ public static class CorpusOutline
             var path = Path.Combine(folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using var file = File.Create(path);
-            if (!Manifest.Contains(name, StringComparer.Ordinal) || await store.OpenAsync(blob.Name, cancellationToken: cancellationToken) is not { } manifest)
+            if (!Documents.Contains(name, StringComparer.Ordinal) || await store.OpenAsync(blob.Name, cancellationToken: cancellationToken) is not { } manifest)
                 continue;
             await using (manifest)
             {

@@ -39,7 +39,10 @@ internal static class MediaApi
     private static Task<Results<Created<StoredMedia>, Ok<StoredMedia>>> PutAsync(HttpContext context, string path, MediaUpload upload)
     {
         var decoded = CorpusPath.Decoded(path);
-        return upload.PutAsync(context, BlobName.Of(Container, decoded), decoded);
+        var name = BlobName.Of(Container, decoded);
+        return MediaName.Problem(decoded) is { } problem
+            ? throw new RefusedException(StatusCodes.Status400BadRequest, $"The medium cannot be tagged: {problem}.")
+            : upload.PutAsync(context, name, decoded);
     }
 
     private static async Task HeadAsync(HttpContext context, string path, MediaUpload upload, IBlobStore blobs)
@@ -56,7 +59,7 @@ internal static class MediaApi
         var decoded = CorpusPath.Decoded(path);
         return decoded.EndsWith(TagsSuffix, StringComparison.Ordinal)
             ? BlobResults.OfAsync(
-                context, blobs, BlobName.Of("tags", $"{decoded[..^TagsSuffix.Length]}.json"), "application/json",
+                context, blobs, MediaName.Tags(decoded[..^TagsSuffix.Length]), "application/json",
                 "It has no tags, or not yet; /api/problems lists what could not be read.")
             : throw RefusedException.NotFound($"Media are not given out; their tags are at /api/media/{{path}}{TagsSuffix}.");
     }

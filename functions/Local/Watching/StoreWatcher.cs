@@ -56,14 +56,17 @@ internal sealed class StoreWatcher(
 
     private async Task LookAsync(BlobLedger ledger, BlobWorkers workers, CancellationToken stoppingToken)
     {
+        string[] containers = [.. _triggers.Select(trigger => trigger.Container).Distinct(StringComparer.Ordinal)];
+        var strays = blobs is FolderBlobStore folder ? new StrayReport(folder, logger) : null;
         while (!stoppingToken.IsCancellationRequested)
         {
             var watch = Stopwatch.StartNew();
             try
             {
-                foreach (var container in _triggers.Select(trigger => trigger.Container).Distinct(StringComparer.Ordinal))
+                foreach (var container in containers)
                     await LookAsync(container, ledger, workers, stoppingToken);
                 _looked.TrySetResult();
+                await (strays?.TellAsync(containers, stoppingToken) ?? Task.CompletedTask);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

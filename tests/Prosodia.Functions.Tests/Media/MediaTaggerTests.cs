@@ -65,6 +65,19 @@ public sealed class MediaTaggerTests : IDisposable
         Assert.Equal(["a.wav"], await _tagging.TaggedAsync());
     }
 
+    /// <summary>200 bytes are a name, 205 are none: it must not be the end of the archive run that it is in.</summary>
+    [Fact]
+    public async Task A_medium_whose_name_leaves_no_room_for_its_tags_is_listed_with_the_reason()
+    {
+        var name = new string('a', 196) + ".wav";
+        await _tagging.WriteAsync($"media/{name}", Sound);
+
+        var line = await _tagging.TagAsync(name);
+
+        Assert.StartsWith("the name has no room for the '.json' of its tags", line!.Error, StringComparison.Ordinal);
+        Assert.Equal((name, line.Error!), Assert.Single(await _tagging.ProblemsAsync()));
+    }
+
     [Fact]
     public async Task A_medium_that_is_gone_is_no_error_and_nothing_is_said_of_it_any_more()
     {

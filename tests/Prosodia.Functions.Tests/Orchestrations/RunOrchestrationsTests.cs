@@ -17,6 +17,16 @@ public sealed class RunOrchestrationsTests
         Assert.Equal(RunOutcome.Done, Assert.Single(run.Ends).Outcome);
     }
 
+    /// <summary>What has become of a run its row decides; the instance must not say that it was done.</summary>
+    [Fact]
+    public async Task A_run_that_was_cancelled_in_its_last_moment_is_no_instance_that_is_done()
+    {
+        await using var run = new ScriptedRun { Jobs = _ => 0, IsCancelledLate = true };
+        var status = await run.RunAsync(RunKind.EvaluateCorpus);
+        Assert.Equal(RunOutcome.Done, Assert.Single(run.Ends).Outcome);
+        Assert.Equal("""{"runId":"run","outcome":"Cancelled"}""", status.Output);
+    }
+
     [Fact]
     public async Task Trainings_are_planned_anew_until_nothing_is_left_of_them()
     {

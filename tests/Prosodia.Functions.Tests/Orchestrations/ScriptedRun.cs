@@ -36,7 +36,7 @@ internal sealed class ScriptedRun : IAsyncDisposable
             .Add(RunActivities.End, (end, _) =>
             {
                 Ends.Add(end);
-                return Task.FromResult(0);
+                return Task.FromResult(IsCancelledLate ? end with { Outcome = RunOutcome.Cancelled } : end);
             });
         _engine = new(new() { DatabaseFile = Path.Combine(_folder, "engine.db"), MaxActivities = 16 }, new OrchestrationRegistry().AddRuns(), activities);
     }
@@ -55,6 +55,9 @@ internal sealed class ScriptedRun : IAsyncDisposable
 
     /// <summary>Why batches cannot be tagged; null if they can.</summary>
     public string? TaggingFails { get; init; }
+
+    /// <summary>Whether the run's row says that somebody cancelled it when it was about to end.</summary>
+    public bool IsCancelledLate { get; init; }
 
     public int Parallelism { get; init; } = 3;
 

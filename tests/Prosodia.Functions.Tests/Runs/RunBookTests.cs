@@ -49,10 +49,25 @@ public sealed class RunBookTests : IDisposable
         await _book.UpdateAsync("run", new(RunState.Running, 15, 16));
 
         await _book.CancelAsync("run");
-        await EndAsync("run");
+        var end = await EndAsync("run");
 
         var run = (await _book.FindAsync("run"))!;
         Assert.Equal((RunState.Terminated, "Cancelled"), (run.State, run.Message));
+        Assert.Equal(new RunEnd("run", RunOutcome.Cancelled), end);
+    }
+
+    /// <summary>What its instance says of a run is what its row says, whoever else has had a hand in that.</summary>
+    [Fact]
+    public async Task A_run_has_ended_as_its_row_says()
+    {
+        await _book.CreateAsync(new RunRequest("run", RunKind.TagArchive));
+        await _blobs.WriteAsync(BlobName.Parse("runs/run/manifest.json"), new MemoryStream("""{"state":"Failed"}"""u8.ToArray()));
+
+        var end = await EndAsync("run");
+
+        Assert.Equal(new RunEnd("run", RunOutcome.Failed, "No record has a result"), end);
+        Assert.Equal(end, await EndAsync("run"));
+        Assert.Equal(RunState.Failed, (await _book.FindAsync("run"))!.State);
     }
 
     [Fact]
@@ -65,15 +80,16 @@ public sealed class RunBookTests : IDisposable
             await _book.UpdateAsync(id, new(RunState.Running));
 
             var cancelling = Task.Run(() => _book.CancelAsync(id));
-            await EndAsync(id);
+            var end = await EndAsync(id);
             var told = (await cancelling)!.State;
 
             Assert.Equal(told.IsFinal() ? RunState.Completed : RunState.Terminated, (await _book.FindAsync(id))!.State);
             Assert.Equal(!told.IsFinal(), await _book.IsCancelledAsync(id));
+            Assert.Equal(told.IsFinal() ? RunOutcome.Done : RunOutcome.Cancelled, end.Outcome);
         }
     }
 
-    private Task<int> EndAsync(string id) => new EndRun(_blobs, _book, new NoLauncher(), NullLogger<EndRun>.Instance).RunAsync(new(id, RunOutcome.Done), default);
+    private Task<RunEnd> EndAsync(string id) => new EndRun(_blobs, _book, new NoLauncher(), NullLogger<EndRun>.Instance).RunAsync(new(id, RunOutcome.Done), default);
 
     /// <summary>Archive runs have no jobs.</summary>
     private sealed class NoLauncher : IJobLauncher

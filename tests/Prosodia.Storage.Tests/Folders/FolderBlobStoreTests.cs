@@ -35,6 +35,34 @@ public sealed class FolderBlobStoreTests : IDisposable
         }).QuickCheckThrowOnFailure();
     }
 
+    /// <summary>Old archives have names in Latin-1, people put links where their media shall be, and nothing would ever come of it.</summary>
+    [Fact]
+    public void What_is_put_there_and_can_be_no_blob_is_told_with_the_reason()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // such names are none there
+        var media = Directory.CreateDirectory(Path.Combine(_folder.Root, "media", "folder")).Parent!.FullName;
+        foreach (var name in new[] { "good.wav", "folder/good.wav", "back\\slash.wav", "new\nline.wav", "folder/end.", ".hidden" })
+            File.WriteAllText(Path.Combine(media, name), "");
+        File.CreateSymbolicLink(Path.Combine(media, "link"), "/etc");
+        Shell("touch \"$1/$(printf 'caf\\351.wav')\"");
+
+        var strays = _blobs.Strays("media").ToDictionary(stray => stray.Path, stray => stray.Reason, StringComparer.Ordinal);
+        Shell("rm \"$1\"/caf*"); // the framework cannot
+
+        string[] expected = ["media/back\\slash.wav", "media/caf\uFFFD.wav", "media/folder/end.", "media/link", "media/new\uFFFDline.wav"];
+        Assert.Equal(expected, strays.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("its name is not UTF-8: rename it", strays["media/caf\uFFFD.wav"]);
+        Assert.StartsWith("it is a link", strays["media/link"], StringComparison.Ordinal);
+        Assert.Empty(_blobs.Strays("corpora"));
+
+        void Shell(string command)
+        {
+            using var shell = System.Diagnostics.Process.Start("/bin/sh", ["-c", command, "sh", media]);
+            shell.WaitForExit();
+        }
+    }
+
     [Fact]
     public async Task A_file_put_there_by_hand_is_a_blob()
     {

@@ -33,9 +33,12 @@ public sealed class SequenceModelJobTests : IDisposable
             "--budget", "quick", "--h1", "3,4", "--h2", "2", "--noises", "0", "--trials", "2", "--epochs", "2");
 
         await _store.RunAsync([.. Extraction("music", 0), .. Extraction("speech", 1)]);
+        await commanded;
         var trained = 0;
         for (var round = 0; await PlanAsync(round) is { IsEmpty: false } jobs; round++)
         {
+            if (round == 0)
+                Directory.Delete(_store["corpora"], recursive: true); // a run has all that it needs of its corpora once it is planned
             await _store.RunAsync(jobs);
             trained += jobs.Sum(job => ((TrainingBatch)job.Work).Units.Length);
         }

@@ -39,7 +39,7 @@ internal sealed class SimulatedRuns(TimeSpan work, int jobs, int batches, int pa
             return await Done(new ArchiveCounts(16, 0, Cancelled: false));
         })
         .Add(RunActivities.ReportArchive, (_, _) => Done(0))
-        .Add(RunActivities.End, (_, _) => Done(0));
+        .Add(RunActivities.End, (end, _) => Done(end));
 
     private Task<T> Done<T>(T result)
     {

@@ -107,16 +107,22 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
             cancellationToken);
     }
 
+    /// <summary>Puts features together, and keeps what the corpora say now: all trainings of a run are of the same data, whatever becomes of a corpus meanwhile.</summary>
     private async Task AssembleAsync(CancellationToken cancellationToken)
     {
         foreach (var (path, folder) in TransferCorpora.Folders(_sources))
         {
             var (corpus, target) = (Path.GetFileName(path), $"{Features}/{folder}");
-            if (await workspace.PullAsync($"{target}/manifest.json", cancellationToken))
+            if (await workspace.PullAsync($"{target}/manifest.json", cancellationToken) && await IsKeptAsync(corpus, cancellationToken))
                 continue;
             await new AssemblyWork(workspace).RunAsync(corpus, target, Extraction, cancellationToken);
+            foreach (var name in CorpusOutline.Documents.Select(document => $"corpora/{corpus}/{document}").Where(name => File.Exists(workspace.PathOf(name))))
+                await workspace.PushAsync(name, cancellationToken);
         }
     }
+
+    private async Task<bool> IsKeptAsync(string corpus, CancellationToken cancellationToken) =>
+        !setup.Corpora.Contains(corpus, StringComparer.Ordinal) || await workspace.PullAsync($"corpora/{corpus}/{CorpusOutline.Documents[^1]}", cancellationToken);
 
     /// <summary>The pieces that are trained on; all as one domain where it is a final model's tuning.</summary>
     private async Task<TransferData> DataAsync(CancellationToken cancellationToken)
@@ -127,14 +133,24 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
 
     private async Task<TransferData> CorporaAsync(CancellationToken cancellationToken)
     {
-        foreach (var corpus in setup.Corpora)
-            await CorpusOutline.PullAsync(workspace.Store, corpus, workspace.PathOf($"corpora/{corpus}"), cancellationToken);
-        foreach (var (_, folder) in TransferCorpora.Folders(_sources))
+        foreach (var (path, folder) in TransferCorpora.Folders(_sources))
         {
             await workspace.NeedAsync($"{Features}/{folder}/manifest.json", cancellationToken);
             await workspace.PullAllAsync($"{Features}/{folder}/", cancellationToken);
+            await OutlineAsync(path, workspace.PathOf($"{Features}/{folder}"), cancellationToken);
         }
 
         return TransferCorpora.Read(_sources, workspace.PathOf(Features), setup.Spec.ReactionLag, cancellationToken);
+    }
+
+    /// <summary>Makes a corpus's folder as the run has kept it; its media are empty there, for what is needed of them are their features.</summary>
+    private async Task OutlineAsync(string corpus, string features, CancellationToken cancellationToken)
+    {
+        await workspace.PullAllAsync($"corpora/{Path.GetFileName(corpus)}/", cancellationToken);
+        foreach (var medium in ExtractionRun.ReadResults(features).Select(result => Path.Combine(corpus, result.File)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(medium)!);
+            await File.WriteAllBytesAsync(medium, [], cancellationToken);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Prosodia.Features.Statistics;
 using Prosodia.Learning.Recurrent;
 
 namespace Prosodia.Evaluation.Transfer;
@@ -11,7 +12,8 @@ internal static class TrainingRecipe
     /// <summary>How a network is trained.</summary>
     public static TrainingOptions Network(TransferSpec spec, ModelSetting setting, long seed) => new()
     {
-        Cost = Cost.ConcordancePerSequence,
+        Cost = spec.Cost == TransferCost.AllPieces ? Cost.ConcordanceOverBatch : Cost.ConcordancePerSequence,
+        SequencesPerUpdate = spec.Cost == TransferCost.AllPieces ? null : 1,
         Scale = ScaleOf(spec),
         Optimizer = OptimizerOf(spec, setting.LearningRate),
         NoiseDeviation = setting.Noise,
@@ -29,15 +31,26 @@ internal static class TrainingRecipe
     public static TrainingOptions Autoencoder(TransferSpec spec, int features, double learningRate, double noise, long seed) => DenoisingAutoencoder.Defaults with
     {
         Scale = ScaleOf(spec),
-        Optimizer = OptimizerOf(spec, spec.Optimizer == TransferOptimizer.Momentum ? learningRate * features / 2 : learningRate),
+        Optimizer = OptimizerOf(spec, AutoencoderRate(spec, features, learningRate)),
         NoiseDeviation = noise,
         MaxEpochs = spec.AutoencoderEpochs,
         Patience = spec.AutoencoderPatience,
         Seed = seed,
     };
 
+    /// <summary>Everything that is wrong with learning rates where there is a grid: the trainer's own bounds, before hours of work.</summary>
+    public static IEnumerable<string> RateErrors(TransferSpec spec)
+    {
+        foreach (var problem in OptimizerOf(spec, spec.Grid.LearningRates[^1]).Problems())
+            yield return $"Learning rates of the networks: {problem}.";
+        foreach (var problem in OptimizerOf(spec, AutoencoderRate(spec, FeatureSet.Window.Count, spec.Grid.AutoencoderRates[^1])).Problems())
+            yield return $"Learning rates of the autoencoder: {problem}.";
+    }
+
     /// <summary>A seed for a training of its own: settings are compared from the same draws.</summary>
     public static long SeedOf(string what) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(what)));
+
+    private static double AutoencoderRate(TransferSpec spec, int features, double rate) => spec.Optimizer == TransferOptimizer.Momentum ? rate * features / 2 : rate;
 
     private static CostScale ScaleOf(TransferSpec spec) => spec.Optimizer == TransferOptimizer.Momentum ? CostScale.SumOverSteps : CostScale.Mean;
 

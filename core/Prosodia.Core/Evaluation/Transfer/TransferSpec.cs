@@ -44,6 +44,9 @@ public sealed record TransferSpec
     /// <summary>How networks are trained.</summary>
     public TransferOptimizer Optimizer { get; init; }
 
+    /// <summary>What a training of a network makes small.</summary>
+    public TransferCost Cost { get; init; }
+
     /// <summary>Trainings of a setting with other initial weights, 1 to 100.</summary>
     public int Trials { get; init; } = 10;
 
@@ -75,7 +78,8 @@ public sealed record TransferSpec
     public int BootstrapDraws { get; init; } = 10_000;
 
     /// <summary>What decides the result of one training, besides data, fold, setting and trial.</summary>
-    internal string TrainingFingerprint => string.Create(CultureInfo.InvariantCulture, $"v{Version} {Optimizer} {MaxEpochs}/{Patience} seed {Seed}");
+    internal string TrainingFingerprint => string.Create(
+        CultureInfo.InvariantCulture, $"v{Version} {Optimizer}{(Cost == TransferCost.EachPiece ? "" : $" {Cost}")} {MaxEpochs}/{Patience} seed {Seed}");
 
     /// <summary>The same of one autoencoder.</summary>
     internal string AutoencoderFingerprint => string.Create(CultureInfo.InvariantCulture, $"v{Version} {Optimizer} {AutoencoderEpochs}/{AutoencoderPatience} seed {Seed}");
@@ -97,6 +101,10 @@ public sealed record TransferSpec
     public IReadOnlyList<string> Errors()
     {
         List<string> errors = [.. Grid.Errors()];
+        if (!Enum.IsDefined(Cost))
+            errors.Add($"There is no cost {(int)Cost}.");
+        if (errors.Count == 0)
+            errors.AddRange(TrainingRecipe.RateErrors(this));
         if (Trials is < 1 or > 100)
             errors.Add($"Trials must be 1 to 100, not {Trials}.");
         if (BestTrials < 1 || BestTrials > Trials)

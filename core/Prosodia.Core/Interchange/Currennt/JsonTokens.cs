@@ -10,7 +10,11 @@ namespace Prosodia.Interchange.Currennt;
 /// <param name="maxBytes">The longest text that is read.</param>
 internal sealed class JsonTokens(Stream stream, string file, long maxBytes)
 {
-    private const int Window = 1 << 16;
+    private const int LongestToken = 1 << 16;
+    private const int Window = 2 * LongestToken;
+
+    // Beyond the longest token: what is squeezed gives room for much, or a file of small gains would cost the square of its length.
+    private const int MostKept = LongestToken + (LongestToken / 2);
 
     private readonly byte[] _window = new byte[Window];
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 8 });
@@ -68,7 +72,7 @@ internal sealed class JsonTokens(Stream stream, string file, long maxBytes)
             var reader = new Utf8JsonReader(_window.AsSpan(_start.._end), _final, _state);
             var found = false;
             while (!found && reader.Read())
-                found = stop(ref reader);
+                found = reader.ValueSpan.Length <= LongestToken ? stop(ref reader) : throw TooLong();
             if (found)
                 Take(reader);
             _start += (int)reader.BytesConsumed;
@@ -97,8 +101,8 @@ internal sealed class JsonTokens(Stream stream, string file, long maxBytes)
     {
         _window.AsSpan(_start.._end).CopyTo(_window);
         (_start, _end) = (0, _end - _start);
-        if (_end == Window)
-            throw new CorpusException(file, $"has a text or a number of more than {Window} bytes");
+        if (_end == Window && (_end = Squeezed()) > MostKept)
+            throw TooLong();
         var mark = "\uFEFF"u8;
         var read = stream.ReadAtLeast(_window.AsSpan(_end), Math.Min(mark.Length, Window - _end), throwOnEndOfStream: false);
         if (_bytes == 0 && _window.AsSpan(0, read).StartsWith(mark))
@@ -107,4 +111,29 @@ internal sealed class JsonTokens(Stream stream, string file, long maxBytes)
         if (_bytes > maxBytes)
             throw new CorpusException(file, $"is longer than {maxBytes} bytes");
     }
+
+    /// <summary>
+    /// Leaves one of all white space in a row, of which the reader keeps what is around a comma or a colon until the next token. Lines that went so are not counted
+    /// in the place of an error behind them.
+    /// </summary>
+    /// <returns>The new end of the window, which begins outside of texts.</returns>
+    private int Squeezed()
+    {
+        var kept = 0;
+        var (inText, escaped) = (false, false);
+        foreach (var value in _window.AsSpan(0, _end))
+        {
+            if (!inText && IsWhite(value) && kept > 0 && IsWhite(_window[kept - 1]))
+                continue;
+            inText ^= value == '"' && !escaped;
+            escaped = inText && value == '\\' && !escaped;
+            _window[kept++] = value;
+        }
+
+        return kept;
+    }
+
+    private CorpusException TooLong() => new(file, $"has a text or a number of more than {LongestToken} bytes");
+
+    private static bool IsWhite(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Prosodia.Audio;
+using Prosodia.Files;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Scoring;
 
@@ -20,10 +21,11 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
     /// <summary>The models.</summary>
     public MediaScorer Scorer => scorer;
 
-    /// <summary>Scores a medium. It never throws because of the medium: what is wrong with it is in the line.</summary>
+    /// <summary>Scores a medium. It never throws because of the medium: what is wrong with it is in the line. A full disk is not the medium's fault.</summary>
     /// <param name="item">The medium; stretches of a corpus in it are scored instead of the whole.</param>
     /// <param name="known">The line of a result that is there already, by its key; null when there is none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="IOException">There is no room for a temporary file.</exception>
     public async Task<ArchiveLine> ScoreAsync(
         ExtractionItem item, Func<string, ValueTask<ArchiveLine?>>? known = null, CancellationToken cancellationToken = default)
     {
@@ -79,7 +81,7 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
         {
             return line with { Error = reason };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !NoRoom.Is(e))
         {
             // A fault of ours must cost one medium, not the run.
             return line with { Error = $"unexpected {e.GetType().Name}: {e.Message}; please report it with the recording" };

@@ -31,7 +31,7 @@ public static class TransferCorpora
         foreach (var path in sources.Labelled)
             ReadLabelled(path, cancellationToken);
         // All of them, before the first is extracted.
-        var inputs = Folders(sources).Select(source => (Input: ExtractionInput.Of(source.Path, cancellationToken), source.Folder)).ToList();
+        var inputs = Folders(sources).Select(source => (Input: Named(source.Path, () => ExtractionInput.Of(source.Path, cancellationToken)), source.Folder)).ToList();
         foreach (var (input, name) in inputs)
             await new ExtractionRun(input, Path.Combine(folder, name), SpecOf(spec)).RunAsync(progress?.Invoke(input.Items.Length), cancellationToken);
 
@@ -108,10 +108,25 @@ public static class TransferCorpora
         }
     }
 
-    private static Corpus ReadLabelled(string path, CancellationToken cancellationToken)
+    private static Corpus ReadLabelled(string path, CancellationToken cancellationToken) => Named(path, () =>
     {
         var corpus = CorpusFolder.Read(path, cancellationToken);
         return corpus.Annotations.IsEmpty ? throw new CorpusException(path, "the corpus has no annotations over time (annotations.csv)") : corpus;
+    });
+
+    /// <summary>Of several corpora, an error must say in which it is; and what is done stays, whatever has become of one.</summary>
+    private static T Named<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CorpusException e)
+        {
+            if (!Directory.Exists(path))
+                throw new CorpusException(path, $"{e.Reason}; once the corpus is there, the same command goes on", inner: e);
+            throw new CorpusException(e.File == path ? NameOf(path) : $"{NameOf(path)}/{e.File}", e.Reason, e.Line, e.Column, e);
+        }
     }
 
     private static Dictionary<string, (WindowTrack? Track, string? Error)> Windows(string folder, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Prosodia.Corpora;
 using Prosodia.Diagnostics;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
+using Prosodia.Files;
 
 namespace Prosodia.Jobs.Extraction;
 
@@ -20,6 +21,7 @@ internal sealed class MediaExtraction(ExtractionSpec spec)
     /// <param name="find">Finds the stored result of a key.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The result, and whether it was stored.</returns>
+    /// <exception cref="IOException">There is no room for the features: that is not the medium's fault.</exception>
     public async Task<(ExtractionResult Result, bool Stored)> RunAsync(
         ExtractionItem item, string target, string? name, Func<string, Task<ExtractionResult?>> find, CancellationToken cancellationToken)
     {
@@ -45,7 +47,7 @@ internal sealed class MediaExtraction(ExtractionSpec spec)
                 Telemetry.ExtractionSpeed.Record(seconds / Stopwatch.GetElapsedTime(begun).TotalSeconds);
             return (result with { Digest = await ExtractionKey.DigestAsync(target, cancellationToken) }, false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !NoRoom.Is(e))
         {
             return (result with { Error = ReasonOf(e, item) }, false);
         }

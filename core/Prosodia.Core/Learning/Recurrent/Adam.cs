@@ -4,6 +4,12 @@ namespace Prosodia.Learning.Recurrent;
 /// <remarks>Kingma &amp; Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1.</remarks>
 public sealed record Adam : Optimizer
 {
+    /// <summary>
+    /// The largest learning rate. A step changes each weight by about the rate, whatever the gradient (section 2.1), and weights of a network that works are
+    /// about 1: with a larger one every unit is saturated after some steps, and stays so, although all numbers stay finite.
+    /// </summary>
+    public const double MaxLearningRate = 1;
+
     /// <summary>The authors' settings.</summary>
     public Adam() => LearningRate = 1e-3;
 
@@ -18,6 +24,8 @@ public sealed record Adam : Optimizer
 
     private protected override IEnumerable<string> OwnProblems()
     {
+        if (LearningRate > MaxLearningRate && float.IsFinite((float)LearningRate))
+            yield return $"LearningRate is {LearningRate}; Adam changes each weight by about that much in every step, so it must be at most {MaxLearningRate}";
         foreach (var problem in Fraction(Beta1, nameof(Beta1)).Concat(Fraction(Beta2, nameof(Beta2))))
             yield return problem;
         if (!((float)Epsilon > 0 && double.IsFinite(Epsilon)))

@@ -5,7 +5,7 @@ namespace Prosodia.Models.Packages;
 /// <summary>A trained model with all that is needed to score with it and to know it: a <see cref="SharedModelPackage"/> or a <see cref="SequenceModelPackage"/>.</summary>
 public abstract record ModelPackage
 {
-    private protected ModelPackage(FeatureSet features, ModelCard card, string extraction, long seed) =>
+    private protected ModelPackage(FeatureSet features, ModelCard card, string extraction, long? seed) =>
         (Features, Card, Extraction, Seed) = (features, card, extraction, seed);
 
     /// <summary>What <c>model.json</c> calls the kind of model: <c>shared-model</c> or <c>sequence-model</c>.</summary>
@@ -20,9 +20,9 @@ public abstract record ModelPackage
     /// <summary>How the features were extracted: <c>ExtractionSpec.Fingerprint</c>.</summary>
     public string Extraction { get; init; }
 
-    /// <summary>Seed of the training.</summary>
-    public long Seed { get; init; }
+    /// <summary>Seed of the training; null when another program has trained the model.</summary>
+    public long? Seed { get; init; }
 
-    /// <summary>Version of the program that trained it.</summary>
+    /// <summary>Version of the program that made the package.</summary>
     public string Code { get; init; } = CodeVersion.Text;
 }

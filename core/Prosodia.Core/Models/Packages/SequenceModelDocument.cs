@@ -12,8 +12,8 @@ namespace Prosodia.Models.Packages;
 /// <param name="Features">Names of the feature vector.</param>
 /// <param name="FeatureGroups">The group of each.</param>
 /// <param name="Extraction">How the features were extracted; a score must do the same.</param>
-/// <param name="Seed">Seed of the training.</param>
-/// <param name="Code">Version of the program that trained it.</param>
+/// <param name="Seed">Seed of the training; null when another program has trained the network.</param>
+/// <param name="Code">Version of the program that made the package.</param>
 internal sealed record SequenceModelDocument(
     int FormatVersion,
     string Kind,
@@ -23,7 +23,7 @@ internal sealed record SequenceModelDocument(
     ImmutableArray<string> Features,
     ImmutableArray<string> FeatureGroups,
     string Extraction,
-    long Seed,
+    long? Seed,
     string Code)
 {
     /// <summary>The sizes of the network.</summary>

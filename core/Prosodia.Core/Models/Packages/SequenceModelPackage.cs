@@ -6,8 +6,8 @@ namespace Prosodia.Models.Packages;
 /// <param name="Model">The model; it takes the 260 window features, <see cref="FeatureSet.Window"/>.</param>
 /// <param name="Card">What a person should know of it.</param>
 /// <param name="Extraction">How the features were extracted: <c>ExtractionSpec.Fingerprint</c>.</param>
-/// <param name="Seed">Seed of the training.</param>
-public sealed record SequenceModelPackage(SequenceModel Model, ModelCard Card, string Extraction, long Seed)
+/// <param name="Seed">Seed of the training; null when another program has trained the network.</param>
+public sealed record SequenceModelPackage(SequenceModel Model, ModelCard Card, string Extraction, long? Seed)
     : ModelPackage(FeatureSet.Window, Card, Extraction, Seed)
 {
     /// <inheritdoc/>

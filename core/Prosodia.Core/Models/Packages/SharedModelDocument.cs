@@ -25,7 +25,7 @@ internal sealed record SharedModelDocument(
     string Extraction,
     FeatureNormalization Normalization,
     ImmutableArray<StageDocument> Stages,
-    long Seed,
+    long? Seed,
     string Code)
 {
     /// <summary>Everything that is wrong with it by itself: what the parser lets through.</summary>

@@ -13,7 +13,7 @@ namespace Prosodia.Models.Packages;
 /// <param name="Extraction">How the features were extracted: <c>ExtractionSpec.Fingerprint</c>.</param>
 /// <param name="Seed">Seed of the training.</param>
 public sealed record SharedModelPackage(
-    SharedModel Model, FeatureSet Features, Standardization Population, ModelCard Card, string Extraction, long Seed)
+    SharedModel Model, FeatureSet Features, Standardization Population, ModelCard Card, string Extraction, long? Seed)
     : ModelPackage(Features, Card, Extraction, Seed)
 {
     /// <inheritdoc/>

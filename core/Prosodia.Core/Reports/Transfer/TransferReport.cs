@@ -102,7 +102,7 @@ public sealed class TransferReport
         yield return ("Training", string.Create(
             CultureInfo.InvariantCulture,
             $"{(spec.Optimizer == TransferOptimizer.Adam ? "Adam on mean costs" : "momentum 0.9 on summed costs")}, "
-            + $"an update a sequence, {spec.MaxEpochs} epochs at most, patience {spec.Patience}; "
+            + $"{(spec.Cost == TransferCost.AllPieces ? "1 - CCC of all pieces, one after the other, an update an epoch" : "an update a sequence")}, {spec.MaxEpochs} epochs at most, patience {spec.Patience}; "
             + $"autoencoders {spec.AutoencoderEpochs} and {spec.AutoencoderPatience}"));
         yield return ("Trials", $"{spec.Trials} of every setting; figures are of the {spec.BestTrials} best by validation");
         yield return ("Intra-domain setting", spec.Choice == IntraDomainChoice.AllFolds

@@ -139,7 +139,7 @@ public sealed class TransferExperimentTests : IDisposable
     [Fact]
     public async Task WhenEverythingDiverges_TheExperimentIsLeftOut()
     {
-        var spec = MadeUpPieces.Small with { Grid = MadeUpPieces.Small.Grid with { LearningRates = [3e38] } };
+        var spec = MadeUpPieces.Small with { Grid = MadeUpPieces.Small.Grid with { Noises = [3e38] } };
 
         var results = await new TransferExperiment(MadeUpPieces.Data(speech: 0), spec).RunAsync(null, 2);
 

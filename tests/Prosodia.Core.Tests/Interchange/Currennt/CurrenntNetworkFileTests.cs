@@ -150,6 +150,22 @@ public sealed class CurrenntNetworkFileTests
         Assert.Contains("a text or a number of more than 65536 bytes", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Wherever JSON allows white space; the reader keeps that around commas and colons until the next token.</summary>
+    [Fact]
+    public void White_space_of_any_length_is_no_token()
+    {
+        var gap = string.Concat(Enumerable.Repeat(" \t\r\n", 100_000));
+        var text = OneCell.Replace("\"weights\":{", $"{gap}\"weights\"{gap}:{gap}{{", StringComparison.Ordinal)
+            .Replace("[0.9,0.2,", $"[{gap}0.9{gap},{gap}0.2,", StringComparison.Ordinal).Replace("\"cell\"", "\"c \\\"  ell\"", StringComparison.Ordinal);
+        var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var network = CurrenntNetworkFile.Read(stream, "net.jsn");
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Equal(Write(Read(OneCell)), Write(network));
+    }
+
     [Fact]
     public void A_broken_file_names_its_line()
     {

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Prosodia.Storage.Folders;
+
+namespace Prosodia.Functions.Local.Watching;
+
+/// <summary>Tells, once of each, of files in the store's folder that are no blobs: nobody would handle them, and nobody know why.</summary>
+/// <param name="store">The store.</param>
+/// <param name="logger">Is told of them.</param>
+internal sealed class StrayReport(FolderBlobStore store, ILogger logger)
+{
+    /// <summary>Most that are told of, in the life of the program.</summary>
+    public const int Most = 100;
+
+    // It looks at every file: now and then is enough.
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private long? _looked;
+
+    /// <summary>Looks for them, unless that was done a short while ago.</summary>
+    /// <param name="containers">Where to.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task TellAsync(IEnumerable<string> containers, CancellationToken cancellationToken)
+    {
+        if (_told.Count >= Most || (_looked is { } before && Stopwatch.GetElapsedTime(before) < Rest))
+            return Task.CompletedTask;
+        _looked = Stopwatch.GetTimestamp();
+        return Task.Run(() => Tell(containers, cancellationToken), cancellationToken);
+    }
+
+    private void Tell(IEnumerable<string> containers, CancellationToken cancellationToken)
+    {
+        foreach (var stray in containers.SelectMany(container => store.Strays(container)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_told.Add(stray.Path))
+                continue;
+            logger.FilePassedOver(stray.Path, stray.Reason);
+            if (_told.Count == Most)
+            {
+                logger.FilesPassedOver(Most);
+                return;
+            }
+        }
+    }
+}
