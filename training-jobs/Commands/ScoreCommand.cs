@@ -53,8 +53,8 @@ internal static class ScoreCommand
         List<string> errors = [.. options.Errors()];
         if (windows is not null && options.Windows is null)
             errors.Add($"--windows must be WIDTH,STEP in seconds, such as 3,1, not '{windows}'.");
-        if (jobs is < 1 or > 1024)
-            errors.Add($"--jobs must be 1 to 1024, not {jobs}.");
+        if (ExperimentOptions.JobsProblem(jobs) is { } problem)
+            errors.Add(problem);
         if (errors.Count > 0)
             return CommandRunner.WrongOptions(errors);
 
