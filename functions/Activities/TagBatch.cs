@@ -11,7 +11,7 @@ namespace Prosodia.Functions.Activities;
 /// <param name="blobs">Where the batch is.</param>
 /// <param name="book">Where the run is.</param>
 /// <param name="models">The models of runs.</param>
-/// <param name="tagger">Does it.</param>
+/// <param name="tagger">Scores and tags.</param>
 /// <param name="clock">Tells the time.</param>
 internal sealed class TagBatch(IBlobStore blobs, RunBook book, ArchiveModels models, MediaTagger tagger, TimeProvider clock)
 {

@@ -5,7 +5,7 @@ namespace Prosodia.Functions.Api;
 
 /// <summary>Which page of a list a request asks for.</summary>
 /// <param name="Continuation">Where it begins; null for the first page.</param>
-/// <param name="Limit">Most entries.</param>
+/// <param name="Limit">Most entries in a page.</param>
 internal readonly record struct Paging(string? Continuation, int Limit)
 {
     private const int MaxLimit = 1000;

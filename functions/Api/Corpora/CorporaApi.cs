@@ -7,7 +7,7 @@ using Prosodia.Functions.Runs;
 
 namespace Prosodia.Functions.Api.Corpora;
 
-/// <summary><c>/api/corpora</c>: corpora of researchers, their problems, and evaluations of them.</summary>
+/// <summary><c>/api/corpora</c>: corpora, what is wrong with them, and evaluations of them.</summary>
 internal static class CorporaApi
 {
     /// <summary>Adds the endpoints.</summary>

@@ -3,7 +3,7 @@ using Prosodia.Functions.Api.Problems;
 
 namespace Prosodia.Functions.Api.Security;
 
-/// <summary>How much is done at a time, for all callers together. What is beyond is refused with 429, so that memory and disk stay bounded.</summary>
+/// <summary>How much is done at a time, for all callers together. Anything beyond is refused with 429, so that memory and disk stay bounded.</summary>
 internal sealed class CallerLimits(ApiOptions options) : IDisposable
 {
     private readonly ConcurrencyLimiter _uploads = Limiter(options.Uploads, 0);
