@@ -21,7 +21,7 @@ internal static class ExperimentOptions
     /// <summary>How much is worked on at a time.</summary>
     public static readonly Option<int> Jobs = new("--jobs", "-j")
     {
-        Description = "Folds or trainings worked on at a time.",
+        Description = "Folds or trainings worked on at a time; threads of the training of a shared model.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
