@@ -16,7 +16,7 @@ internal readonly record struct Paging(string? Continuation, int Limit)
     {
         var continuation = request.Query["continuation"].FirstOrDefault();
         if (continuation is { Length: > MaxContinuation })
-            throw RefusedException.Query("continuation", "It is none that was given out.");
+            throw RefusedException.Query("continuation", "It was not given out by this service.");
         return new(string.IsNullOrEmpty(continuation) ? null : continuation, Number(request, "limit", usual, 1, MaxLimit));
     }
 

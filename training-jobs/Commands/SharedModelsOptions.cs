@@ -62,13 +62,13 @@ internal static class SharedModelsOptions
     private static readonly Option<SelectionRule> Selection = new("--selection")
     {
         CustomParser = Names.Parse<SelectionRule>,
-        Description = "Ranking on AllTraining data, or RankAveraged over the data less one performer at a time.",
+        Description = "How features are ranked: on AllTraining data, or RankAveraged over the data less one performer at a time.",
     };
 
     private static readonly Option<ChoiceRule> Choice = new("--choice")
     {
         CustomParser = Names.Parse<ChoiceRule>,
-        Description = "Setting: BestCell of the grid, or the best MeanRank over the inner splits.",
+        Description = "How a setting is chosen: BestCell of the grid, or the best MeanRank over the inner splits.",
     };
 
     private static readonly Option<bool> NoGroups = new("--no-feature-groups") { Description = "Leave out Tables III and IV." };

@@ -32,7 +32,7 @@ internal static class TransferOptions
     private static readonly Option<int?> Patience = new("--patience") { Description = "coutinho2017: epochs without improvement before a network stops." };
     private static readonly Option<double> Lag = new("--lag")
     {
-        Description = "coutinho2017: seconds that raters needed to react; a window gets what they said so much later. On top of what 'corpus import --lag' took off.",
+        Description = "coutinho2017: seconds that raters needed to react; a window gets the label of that much later. Adds to what 'corpus import --lag' took off.",
     };
 
     private static readonly Option<IntraDomainChoice> Choice = new("--id-choice")

@@ -49,7 +49,7 @@ internal static class CorporaApi
     {
         var decoded = CorpusPath.Decoded(path);
         return CorpusPath.IsTaken(decoded)
-            ? throw new RefusedException(StatusCodes.Status400BadRequest, $"'{decoded}' is no medium; send it to /api/corpora/{name}.")
+            ? throw new RefusedException(StatusCodes.Status400BadRequest, $"'{decoded}' is not a medium; send it to /api/corpora/{name}.")
             : upload.PutAsync(context, CorpusPath.Of(name, decoded), decoded);
     }
 

@@ -58,7 +58,7 @@ internal static class MediaApi
             ? BlobResults.OfAsync(
                 context, blobs, BlobName.Of("tags", $"{decoded[..^TagsSuffix.Length]}.json"), "application/json",
                 "It has no tags, or not yet; /api/problems lists what could not be read.")
-            : throw RefusedException.NotFound($"Media are not given out; their tags are at /api/media/{{path}}{TagsSuffix}.");
+            : throw RefusedException.NotFound($"Media cannot be downloaded; their tags are at /api/media/{{path}}{TagsSuffix}.");
     }
 
     private static string? Text(HttpRequest request, string name)

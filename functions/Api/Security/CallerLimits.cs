@@ -17,7 +17,7 @@ internal sealed class CallerLimits(ApiOptions options) : IDisposable
     /// <summary>A medium is being scored. Waits for its turn.</summary>
     /// <exception cref="RefusedException">Too many wait already.</exception>
     public Task<RateLimitLease> ScoringAsync(CancellationToken cancellationToken) =>
-        EnterAsync(_scorings, "Too many media wait for being scored; try again, or use /api/score:batch.", cancellationToken);
+        EnterAsync(_scorings, "Too many media are waiting to be scored; try again, or use /api/score:batch.", cancellationToken);
 
     /// <summary>A live stream is being scored.</summary>
     /// <exception cref="RefusedException">Too many are.</exception>
