@@ -6,7 +6,7 @@ namespace Prosodia.TrainingJobs.Jobs;
 /// <summary>Settings of <c>run-job</c>, from the environment: those of the service, so that both find the same store.</summary>
 /// <param name="Storage">Where blobs are.</param>
 /// <param name="WorkFolder">Where inputs are kept while they are worked on (<c>Prosodia__WorkFolder</c>).</param>
-/// <param name="CacheMegabytes">Inputs kept for the next job, at most, in MiB (<c>Prosodia__WorkFolderMegabytes</c>).</param>
+/// <param name="CacheMegabytes">Most MiB of inputs kept for the next job (<c>Prosodia__WorkFolderMegabytes</c>).</param>
 /// <param name="Cores">Pieces of work at a time (<c>Prosodia__JobCores</c>).</param>
 internal sealed record JobSettings(StorageOptions Storage, string WorkFolder, int CacheMegabytes, int Cores)
 {
