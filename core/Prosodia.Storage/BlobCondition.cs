@@ -1,7 +1,7 @@
 namespace Prosodia.Storage;
 
-/// <summary>What must hold of the blob that is there, for a write to be made.</summary>
-/// <param name="IfMatch">It has this ETag.</param>
+/// <summary>What must hold of the stored blob for a write to happen.</summary>
+/// <param name="IfMatch">It has this ETag; null for any.</param>
 /// <param name="IfAbsent">There is none.</param>
-/// <param name="LeaseId">The caller has it by this lease.</param>
+/// <param name="LeaseId">The caller holds this lease on it; null for none.</param>
 public readonly record struct BlobCondition(string? IfMatch = null, bool IfAbsent = false, string? LeaseId = null);

@@ -2,7 +2,7 @@ namespace Prosodia.Storage;
 
 /// <summary>A part of a blob.</summary>
 /// <param name="Offset">First byte, from 0; at most the blob's length.</param>
-/// <param name="Length">Most bytes; null to the end.</param>
+/// <param name="Length">Most bytes; null for all to the end.</param>
 public readonly record struct BlobRange(long Offset, long? Length = null)
 {
     /// <summary>How many bytes of a blob the range has.</summary>

@@ -1,9 +1,9 @@
 namespace Prosodia.Storage;
 
-/// <summary>A blob taken for oneself. Disposing of it lets it go.</summary>
+/// <summary>A lease on a blob: nobody else may write it. Disposing of the lease releases it.</summary>
 public interface IBlobLease : IAsyncDisposable
 {
-    /// <summary>To be put into <see cref="BlobCondition.LeaseId"/> of own writes.</summary>
+    /// <summary>To be given as <see cref="BlobCondition.LeaseId"/> with the holder's own writes.</summary>
     string Id { get; }
 
     /// <summary>Cancelled when the lease was lost: what it protects must not be written any more.</summary>

@@ -35,14 +35,14 @@ public interface IBlobStore
     Task<BlobPage> ListAsync(
         string container, string prefix, string? continuation = null, int limit = 1000, CancellationToken cancellationToken = default);
 
-    /// <summary>First parts of the paths of a container's blobs that have others after them, in no particular order: what costs by their number, not by that of blobs.</summary>
+    /// <summary>The top-level folders of a container, in no particular order. It costs by their number, not by that of the blobs.</summary>
     /// <param name="container">The container; one that does not exist is empty.</param>
     /// <param name="cancellationToken">Stops it.</param>
     IAsyncEnumerable<string> FoldersAsync(string container, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a blob for oneself for some time; null if there is none or another has it. It is renewed until it is disposed of.</summary>
+    /// <summary>Takes a lease on a blob; null if there is no such blob or another holds one. It is renewed until it is disposed of.</summary>
     /// <param name="name">The blob, which must exist.</param>
-    /// <param name="duration">15 to 60 seconds: how long it outlives a holder that died.</param>
+    /// <param name="duration">15 to 60 seconds: how long the lease outlives a holder that has died.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task<IBlobLease?> TryLeaseAsync(BlobName name, TimeSpan duration, CancellationToken cancellationToken = default);
 }

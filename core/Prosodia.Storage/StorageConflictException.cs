@@ -1,6 +1,6 @@
 namespace Prosodia.Storage;
 
-/// <summary>Somebody else was there first: a condition of a write does not hold.</summary>
+/// <summary>A condition of a write does not hold, for somebody else was there first.</summary>
 public sealed class StorageConflictException : Exception
 {
     /// <summary>Creates the exception.</summary>

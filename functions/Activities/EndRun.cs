@@ -10,7 +10,7 @@ namespace Prosodia.Functions.Activities;
 /// <param name="blobs">Where its results are.</param>
 /// <param name="book">Where the run is.</param>
 /// <param name="launcher">Stops jobs.</param>
-/// <param name="logger">Is told of runs.</param>
+/// <param name="logger">Logs how runs end.</param>
 internal sealed class EndRun(IBlobStore blobs, RunBook book, IJobLauncher launcher, ILogger<EndRun> logger)
 {
     /// <summary>Ends it.</summary>

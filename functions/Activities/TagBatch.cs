@@ -11,8 +11,9 @@ namespace Prosodia.Functions.Activities;
 /// <param name="blobs">Where the batch is.</param>
 /// <param name="book">Where the run is.</param>
 /// <param name="models">The models of runs.</param>
-/// <param name="tagger">Does it.</param>
-internal sealed class TagBatch(IBlobStore blobs, RunBook book, ArchiveModels models, MediaTagger tagger)
+/// <param name="tagger">Scores and tags.</param>
+/// <param name="clock">Tells the time.</param>
+internal sealed class TagBatch(IBlobStore blobs, RunBook book, ArchiveModels models, MediaTagger tagger, TimeProvider clock)
 {
     /// <summary>Tags them. A medium that is not there any more is a line with an error.</summary>
     public async Task<ArchiveCounts> RunAsync(ArchiveBatch batch, CancellationToken cancellationToken)
@@ -46,7 +47,8 @@ internal sealed class TagBatch(IBlobStore blobs, RunBook book, ArchiveModels mod
     /// <summary>Batches are begun in their order, so the number of this one is about how many are done.</summary>
     private async Task ReportAsync(ArchiveBatch batch, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(batch.RunId, cancellationToken) is { } run && (batch.Batch + 1) * PlanArchive.BatchSize > run.Done)
-            await book.UpdateAsync(batch.RunId, RunEstimate.Of(run, Math.Min(run.Total, (batch.Batch + 1) * PlanArchive.BatchSize), DateTimeOffset.UtcNow), cancellationToken);
+        var done = (batch.Batch + 1) * PlanArchive.BatchSize;
+        if (await book.FindAsync(batch.RunId, cancellationToken) is { } run && done > run.Done)
+            await book.UpdateAsync(batch.RunId, RunEstimate.Of(run, Math.Min(run.Total, done), clock.GetUtcNow()), cancellationToken);
     }
 }

@@ -13,7 +13,7 @@ using Prosodia.Scoring;
 
 namespace Prosodia.Functions.Api;
 
-/// <summary>Serialisers of everything the API sends or takes, generated at build. What a body has too much is an error of its sender's.</summary>
+/// <summary>Serialisers of everything the API sends or takes, generated at build. A member that is not known is refused.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, MaxDepth = 16, AllowDuplicateProperties = false,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -7,34 +7,34 @@ public sealed record ApiOptions
 {
     private const int Gibi = 1024;
 
-    /// <summary>Most bytes of a JSON body.</summary>
+    /// <summary>Largest JSON body, in bytes.</summary>
     public const long MaxJsonBytes = 1 << 20;
 
-    /// <summary>The key that callers must show; null lets in callers of this machine only.</summary>
+    /// <summary>The key that callers must show; null lets in callers on this machine only.</summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>Most MiB of a medium that is scored while its sender waits.</summary>
+    /// <summary>Largest medium that is scored while its sender waits, in MiB.</summary>
     public int MaxScoreMiB { get; init; } = Gibi / 2;
 
-    /// <summary>Most MiB of a stored medium.</summary>
+    /// <summary>Largest stored medium, in MiB.</summary>
     public int MaxMediaMiB { get; init; } = 4 * Gibi;
 
-    /// <summary>Most MiB of a model package.</summary>
+    /// <summary>Largest model package, in MiB.</summary>
     public int MaxModelMiB { get; init; } = Gibi / 4;
 
-    /// <summary>Most MiB of a manifest.</summary>
+    /// <summary>Largest manifest, in MiB.</summary>
     public int MaxManifestMiB { get; init; } = 64;
 
-    /// <summary>Most MiB of a corpus that is sent as a zip file.</summary>
+    /// <summary>Largest zip file of a corpus, in MiB.</summary>
     public int MaxZipMiB { get; init; } = 4 * Gibi;
 
-    /// <summary>Most MiB that a zip file unpacks to.</summary>
+    /// <summary>Most that a zip file may unpack to, in MiB.</summary>
     public int MaxUnpackedMiB { get; init; } = 8 * Gibi;
 
     /// <summary>Most files in a zip file.</summary>
     public int MaxZipFiles { get; init; } = 20_000;
 
-    /// <summary>Most MiB of loaded models that are kept in memory, by the lengths of their packages.</summary>
+    /// <summary>Most that loaded models may take in memory, in MiB of their packages.</summary>
     public int MaxModelMemoryMiB { get; init; } = Gibi / 2;
 
     /// <summary>Media scored at a time.</summary>
@@ -55,7 +55,7 @@ public sealed record ApiOptions
     /// <summary>Connections at a time; more are closed.</summary>
     public int Connections { get; init; } = 2000;
 
-    /// <summary>Slowest sending of a body, in bytes a second.</summary>
+    /// <summary>Slowest rate at which a body may arrive, in bytes a second.</summary>
     public int MinBodyRate { get; init; } = 240;
 
     /// <summary>Seconds after which <see cref="MinBodyRate"/> counts, and in which headers must have come; at least 2.</summary>

@@ -5,7 +5,7 @@ namespace Prosodia.Functions.Api;
 
 /// <summary>Which page of a list a request asks for.</summary>
 /// <param name="Continuation">Where it begins; null for the first page.</param>
-/// <param name="Limit">Most entries.</param>
+/// <param name="Limit">Most entries in a page.</param>
 internal readonly record struct Paging(string? Continuation, int Limit)
 {
     private const int MaxLimit = 1000;
@@ -16,7 +16,7 @@ internal readonly record struct Paging(string? Continuation, int Limit)
     {
         var continuation = request.Query["continuation"].FirstOrDefault();
         if (continuation is { Length: > MaxContinuation })
-            throw RefusedException.Query("continuation", "It is none that was given out.");
+            throw RefusedException.Query("continuation", "It was not given out by this service.");
         return new(string.IsNullOrEmpty(continuation) ? null : continuation, Number(request, "limit", usual, 1, MaxLimit));
     }
 

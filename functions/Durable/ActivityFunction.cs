@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Prosodia.Functions.Durable;
 
-/// <summary>The name and the JSON shapes of an activity. Who calls it and who implements it use the same definition, so they cannot disagree.</summary>
+/// <summary>The name and the JSON shapes of an activity. Caller and implementation use the same definition, so they cannot disagree.</summary>
 /// <param name="Name">Name of the function, as in its <c>function.json</c>.</param>
 /// <param name="Input">Serialiser of the input.</param>
 /// <param name="Output">Serialiser of the result.</param>

@@ -5,7 +5,7 @@ namespace Prosodia.Functions.Durable;
 /// An activity may be run more than once: its machine can die between its last act and the record of it. What it does must therefore come
 /// to the same when done twice.
 /// </remarks>
-/// <param name="logger">Is told of failures; an orchestration may try again for long before anybody else hears of them.</param>
+/// <param name="logger">Logs failures: an orchestration may try again for a long time before anybody else hears of them.</param>
 public sealed class ActivityRegistry(ILogger? logger = null)
 {
     private readonly Dictionary<string, Func<string?, CancellationToken, Task<string>>> _activities = new(StringComparer.OrdinalIgnoreCase);

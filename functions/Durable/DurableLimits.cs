@@ -3,16 +3,16 @@ namespace Prosodia.Functions.Durable;
 /// <summary>Bounds on what comes over the wire and on what orchestrations may ask for.</summary>
 public static class DurableLimits
 {
-    /// <summary>Most bytes of a request of the host, as JSON.</summary>
+    /// <summary>Largest request of the host, as JSON, in bytes.</summary>
     public const int MaxRequestBytes = 256 * 1024 * 1024;
 
-    /// <summary>Most bytes of UTF-8 of one input, result, event or custom status. Larger data belongs into a blob whose name is passed on.</summary>
+    /// <summary>Largest input, result, event or custom status, in bytes of UTF-8. Larger data belongs in a blob whose name is passed on.</summary>
     public const int MaxTextBytes = 4 * 1024 * 1024;
 
-    /// <summary>Most characters of an instance id or of an event's name.</summary>
+    /// <summary>Longest instance id or name of an event, in characters.</summary>
     public const int MaxNameLength = 256;
 
-    /// <summary>Furthest ahead that a timer may be: the storage behind the host keeps its messages for seven days.</summary>
+    /// <summary>Longest time that a timer may run: the storage behind the host keeps its messages for seven days.</summary>
     public static readonly TimeSpan MaxTimer = TimeSpan.FromDays(6);
 
     /// <summary>Whether a function's name can be one: a letter, then letters, digits, <c>_</c> and <c>-</c>, at most 128 in all.</summary>

@@ -101,7 +101,7 @@ public sealed class OrchestrationContext
         return DurableJson.Read(data, type, $"event '{name}'");
     }
 
-    /// <summary>Waits for an event from outside, but not for ever.</summary>
+    /// <summary>Waits for an event from outside, up to a time.</summary>
     /// <param name="name">Name of the event.</param>
     /// <param name="type">Serialiser of its data.</param>
     /// <param name="timeout">How long, at most six days.</param>

@@ -11,7 +11,7 @@ namespace Prosodia.Functions.Durable;
 /// request or an orchestration becomes a failed completion that says so. Threads may share an executor.
 /// </remarks>
 /// <param name="orchestrations">The orchestrations.</param>
-/// <param name="logger">Is told of awaits that are not durable when they end after their turn, too late to fail it.</param>
+/// <param name="logger">Logs awaits that are not durable and end after their turn, too late to fail it.</param>
 public sealed class OrchestrationExecutor(OrchestrationRegistry orchestrations, ILogger? logger = null)
 {
     /// <summary>Answers a request.</summary>

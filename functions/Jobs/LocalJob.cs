@@ -7,7 +7,7 @@ namespace Prosodia.Functions.Jobs;
 /// <summary>A job of this machine: waiting, running as a child process, or over.</summary>
 /// <param name="job">The job.</param>
 /// <param name="options">How it runs.</param>
-/// <param name="logger">Is told what the process says, and how it ends.</param>
+/// <param name="logger">Logs what the process says, and how it ends.</param>
 internal sealed class LocalJob(Job job, LocalProcessOptions options, ILogger logger)
 {
     private const int LongestLine = 2000;

@@ -96,7 +96,7 @@ internal sealed class LocalProcessLauncher : IJobLauncher, IAsyncDisposable
         await Task.WhenAll(running.Select(job => job.StopAsync(CancellationToken.None)));
     }
 
-    /// <summary>In order: a large job that waits for memory is not overtaken for ever.</summary>
+    /// <summary>In order: a large job that waits for memory is not overtaken for good.</summary>
     private void StartWhatFits()
     {
         while (!_disposed && _waiting.First is { Value: var next } && Fits(next))

@@ -45,7 +45,7 @@ internal sealed class ResourceManager(ContainerAppsOptions options, TokenCredent
         }
     }
 
-    /// <summary>Tells the service something of which no answer is needed; that there is no such thing (404) is none either.</summary>
+    /// <summary>Tells the service something that needs no answer; that there is no such thing (404) is accepted too.</summary>
     /// <exception cref="JobLaunchException">The service refuses.</exception>
     public Task TellAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Post, new(options.Endpoint, path), null, cancellationToken);
 

@@ -10,7 +10,7 @@ namespace Prosodia.Functions.Local;
 /// where it was. It puts to orchestrations the messages that the Functions host would send.
 /// </summary>
 /// <remarks>
-/// An activity may be run again after a kill, so its doings must bear repetition; its result is recorded once. Every step is one transaction.
+/// An activity may be run again after a kill, so what it does must bear repetition; its result is recorded once. Every step is one transaction.
 /// Instances that have ended are kept for a while, and then removed with all that was written of them.
 /// All members may be used by any thread.
 /// </remarks>
@@ -25,7 +25,7 @@ public sealed class LocalEngine : IAsyncDisposable
     /// <param name="options">How it runs.</param>
     /// <param name="orchestrations">The orchestrations.</param>
     /// <param name="activities">The activities.</param>
-    /// <param name="logger">Is told of errors of the engine itself, and of orchestrations that await what is not durable.</param>
+    /// <param name="logger">Logs errors of the engine itself, and orchestrations that await what is not durable.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message lists every problem.</exception>
     /// <exception cref="IOException">The database is in use, or cannot be used.</exception>
     public LocalEngine(LocalEngineOptions options, OrchestrationRegistry orchestrations, ActivityRegistry activities, ILogger? logger = null)

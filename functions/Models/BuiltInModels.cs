@@ -10,7 +10,7 @@ namespace Prosodia.Functions.Models;
 /// beside the others. Whoever makes them makes the same.
 /// </summary>
 /// <param name="blobs">Where models are.</param>
-/// <param name="log">Is told of training.</param>
+/// <param name="log">Logs that they are trained.</param>
 internal sealed class BuiltInModels(IBlobStore blobs, ILogger log) : IDisposable
 {
     private static readonly BlobName KeyBlob = BlobName.Of("models", "built-in.txt");

@@ -8,13 +8,13 @@ using Prosodia.Storage;
 namespace Prosodia.Functions.Models;
 
 /// <summary>
-/// The models there are: a package each in <c>models/{id}.zip</c>, and which of them score by default. Packages are checked before they are
+/// The models: a package each in <c>models/{id}.zip</c>, and which of them score by default. Packages are checked before they are
 /// stored; those in use stay in memory as long as they are not replaced.
 /// </summary>
 /// <param name="blobs">Where packages are.</param>
 /// <param name="tables">Where descriptions are remembered.</param>
 /// <param name="options">How much memory loaded models may take.</param>
-/// <param name="log">Is told of models.</param>
+/// <param name="log">Logs what becomes of models.</param>
 public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions options, ILogger<ModelShelf> log) : IDisposable
 {
     private const string Container = "models";

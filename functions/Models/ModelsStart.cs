@@ -3,11 +3,11 @@ using Prosodia.Functions.Api;
 namespace Prosodia.Functions.Models;
 
 /// <summary>
-/// Makes the default models ready while the program starts, so that not the first caller waits for them. Who calls meanwhile waits for the same work. Only
-/// where the program is its own host: under the Functions host it is started for whatever has come, which may need no model.
+/// Makes the default models ready while the program starts, so that the first caller need not wait for them. Whoever calls meanwhile waits for the same work.
+/// Only where the program is its own host: the Functions host starts it for whatever has come, which may need no model.
 /// </summary>
 /// <param name="scorers">Makes them ready.</param>
-/// <param name="log">Is told when it fails.</param>
+/// <param name="log">Logs a failure.</param>
 internal sealed class ModelsStart(Scorers scorers, ILogger<ModelsStart> log) : BackgroundService
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Prosodia.Scoring;
 namespace Prosodia.Functions.Models;
 
 /// <summary>
-/// Models put together, ready to score, for whoever scores: requests, triggers and runs. The models are looked up for every call, so a new default scores
+/// Models put together, ready to score, for requests, triggers and runs alike. The models are looked up for every call, so a new default scores
 /// what comes next; how they were put together is remembered.
 /// </summary>
 /// <param name="shelf">Where models are.</param>

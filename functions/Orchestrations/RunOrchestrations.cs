@@ -79,7 +79,7 @@ public static class RunOrchestrations
         }
     }
 
-    /// <summary>A sub-orchestration for every hundred jobs, as many at a time as keep the jobs that may run at a time running.</summary>
+    /// <summary>A sub-orchestration for every hundred jobs; as many at a time as it takes to keep every place for a job busy.</summary>
     private static async Task<JobEnd> FanOutAsync(OrchestrationContext context, string runId, StepPlan plan, Action<int> tell)
     {
         tell(0);

@@ -8,7 +8,7 @@ using Prosodia.Storage;
 namespace Prosodia.Functions.Runs;
 
 /// <summary>
-/// The runs there are: a request blob each, which starts it, a row that says how far it is, and its events. It touches storage only; whoever
+/// The runs: for each a request blob, which starts it, a row that says how far it is, and its events. It touches storage only; whoever
 /// does the work reports here.
 /// </summary>
 /// <param name="blobs">Where requests are.</param>

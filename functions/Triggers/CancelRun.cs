@@ -8,10 +8,10 @@ namespace Prosodia.Functions.Triggers;
 
 /// <summary>
 /// <c>runs/{id}/cancel.json</c> has been written: tells those who wait for the run's jobs that they need not wait any more. No new job is started, because
-/// who starts jobs looks for that blob; the run then ends by itself, and stops what is still at work.
+/// whoever starts jobs looks for that blob; the run then ends by itself, and stops what is still at work.
 /// </summary>
 /// <param name="blobs">Where the jobs are.</param>
-/// <param name="logger">Is told of runs.</param>
+/// <param name="logger">Logs each cancellation.</param>
 internal sealed class CancelRun(IBlobStore blobs, ILogger<CancelRun> logger)
 {
     private static readonly string? Cancelled = DurableJson.Write(

@@ -7,13 +7,13 @@ using Prosodia.Storage;
 namespace Prosodia.Functions.Triggers;
 
 /// <summary>
-/// <c>corpora/{name}/…</c> has been written. Of a medium, the features are extracted that a run over the corpus will need. Of a manifest, errors become
-/// visible among the problems, where also those see them who do not come by the API; then what it asks for beyond that is extracted.
+/// <c>corpora/{name}/…</c> has been written. From a medium, the features are extracted that a run over the corpus will need. Errors in a manifest are listed
+/// among the problems, where those who do not use the API see them too; then whatever else it asks for is extracted.
 /// </summary>
 /// <param name="desk">Knows what is wrong with a corpus.</param>
 /// <param name="extraction">Extracts features.</param>
 /// <param name="failures">Where problems are listed.</param>
-/// <param name="logger">Is told of corpora.</param>
+/// <param name="logger">Logs what was found.</param>
 internal sealed class CorpusArrived(CorpusDesk desk, CorpusExtraction extraction, Lazy<FailedBlobs> failures, ILogger<CorpusArrived> logger)
 {
     /// <summary>Inspects or extracts. A medium that cannot be read is listed among the problems, and not tried again by itself.</summary>

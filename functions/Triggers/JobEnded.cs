@@ -10,7 +10,7 @@ namespace Prosodia.Functions.Triggers;
 
 /// <summary><c>jobs/{id}/status.json</c> has been written: tells the orchestration that waits for the job, whose instance has the job's id.</summary>
 /// <param name="blobs">Where the status is.</param>
-/// <param name="logger">Is told of jobs.</param>
+/// <param name="logger">Logs each end.</param>
 internal sealed class JobEnded(IBlobStore blobs, ILogger<JobEnded> logger)
 {
     private const int MaxStatusBytes = 1024 * 1024;

@@ -5,9 +5,9 @@ using Prosodia.Functions.Models;
 namespace Prosodia.Functions.Triggers;
 
 /// <summary><c>media/…</c> has been written: scores it with the default models and tags it.</summary>
-/// <param name="tagger">Does it.</param>
+/// <param name="tagger">Scores and tags.</param>
 /// <param name="scorers">Scorers of the default models.</param>
-/// <param name="logger">Is told of media.</param>
+/// <param name="logger">Logs each medium.</param>
 internal sealed class MediaArrived(MediaTagger tagger, Scorers scorers, ILogger<MediaArrived> logger)
 {
     /// <summary>Tags the medium. One that cannot be read is listed among the problems, and not tried again by itself.</summary>

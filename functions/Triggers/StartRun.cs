@@ -11,7 +11,7 @@ namespace Prosodia.Functions.Triggers;
 /// <summary><c>runs/{id}/request.json</c> has been written: starts the orchestration named like its kind; the instance has the id of the run.</summary>
 /// <param name="blobs">Where the request is.</param>
 /// <param name="book">Where the run is.</param>
-/// <param name="logger">Is told of runs.</param>
+/// <param name="logger">Logs each start.</param>
 internal sealed class StartRun(IBlobStore blobs, RunBook book, ILogger<StartRun> logger)
 {
     private const int MaxRequestBytes = 1024 * 1024;

@@ -5,7 +5,7 @@ using Prosodia.Features.Statistics;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Interchange.Onnx;
 using Prosodia.Learning.Recurrent;
-using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Libsvm;
 using Prosodia.Models.Packages;
 
 namespace Prosodia.TrainingJobs.Tests;

@@ -20,6 +20,10 @@ public sealed class HostileArgumentTests : IDisposable
     [InlineData("'7' is none of: Lld, Utterance, Window", "extract", ".", "--out", "o", "--set", "7")]
     [InlineData("'csv,npz' is none of: Npz, Csv, Arff, Audformat", "extract", ".", "--out", "o", "--format", "csv,npz")]
     [InlineData("'1' is none of: Speech, Song, Music", "corpus", "import", "ravdess", "x", "y", "--domain", "1")]
+    [InlineData("--features must be whole numbers", "evaluate", "x", "--out", "o", "--features", "100.5,300")]
+    [InlineData("--h1 must be whole numbers", "evaluate", "x", "--out", "o", "--protocol", "coutinho2017", "--h1", "7.5")]
+    [InlineData("--jobs must be 1 to 1024, not 0", "train", "x", "--out", "o", "--jobs", "0")]
+    [InlineData("'zhang' is no protocol; there are zhang2015 and coutinho2017", "train", "x", "--out", "o", "--protocol", "zhang")]
     public async Task WrongValue_IsNamed_ExitCode2(string message, params string[] arguments)
     {
         var (exit, _, errors) = await CommandLine.RunAsync(arguments);

@@ -3,7 +3,7 @@ using Prosodia.Scoring;
 
 namespace Prosodia.TrainingJobs.Cli;
 
-/// <summary>The default models in the user's cache folder: trained once, a few seconds, for every later call.</summary>
+/// <summary>The default models in the user's cache folder: trained once, in a few seconds, for all later calls.</summary>
 internal static class DefaultModelFolder
 {
     /// <summary>The packages; trained now if they are not there.</summary>

@@ -3,7 +3,7 @@ namespace Prosodia.TrainingJobs.Cli;
 /// <summary>What a command's exit code means to a script.</summary>
 internal static class ExitCode
 {
-    /// <summary>All was done.</summary>
+    /// <summary>Everything was done.</summary>
     public const int Success = 0;
 
     /// <summary>Done, but some recordings failed; <c>results.jsonl</c> says which and why.</summary>
@@ -15,7 +15,7 @@ internal static class ExitCode
     /// <summary>Nothing could be done: the input is missing or unreadable, or every recording failed.</summary>
     public const int Failed = 3;
 
-    /// <summary>A job met what may be otherwise the next time: the store, the disk, another process that does the same job. Start it again.</summary>
+    /// <summary>A job met an obstacle that may pass: the store, the disk, another process that does the same job. Start it again.</summary>
     public const int TryAgain = 75;
 
     /// <summary>A job was told to stop (SIGTERM). Started again, it goes on where it was.</summary>

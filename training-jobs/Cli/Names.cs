@@ -5,7 +5,7 @@ namespace Prosodia.TrainingJobs.Cli;
 /// <summary>Values of options that are one of a few names.</summary>
 internal static class Names
 {
-    /// <summary>Takes a name in any case, and nothing else: the framework's own reading takes numbers and lists too.</summary>
+    /// <summary>Takes a name in any case, and nothing else: the framework's own parser would take numbers and lists too.</summary>
     public static T Parse<T>(ArgumentResult result)
         where T : struct, Enum
     {

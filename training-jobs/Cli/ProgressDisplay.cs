@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Prosodia.Jobs;
 using Spectre.Console;
 
@@ -30,6 +31,9 @@ internal sealed class ProgressDisplay
             .StartAsync(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: total), title)));
     }
 
+    /// <summary>Hours, minutes and seconds; hours go on beyond a day.</summary>
+    internal static string Clock(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours:00}:{time:mm\\:ss}");
+
     private static string Describe(string title, WorkProgress progress)
     {
         var failed = progress.Failed > 0 ? $", {progress.Failed} failed" : "";
@@ -46,7 +50,7 @@ internal sealed class ProgressDisplay
             _lastLine = _watch.Elapsed;
             var worked = progress.Done - progress.Skipped;
             var left = worked == 0 ? TimeSpan.Zero : _watch.Elapsed / worked * (progress.Total - progress.Done);
-            Console.Error.WriteLine($"{Describe(title, progress)}, {left:hh\\:mm\\:ss} left");
+            Console.Error.WriteLine($"{Describe(title, progress)}, {Clock(left)} left");
         }
     }
 

@@ -26,14 +26,14 @@ internal static class CorpusImportCommand
         Description = "Domain of recordings that do not say theirs.",
     };
 
-    private static readonly Option<bool> Zhang2015 = new("--zhang2015") { Description = "Keep of RAVDESS what Zhang et al. (2015) used." };
+    private static readonly Option<bool> Zhang2015 = new("--zhang2015") { Description = "Keep only what Zhang et al. (2015) used of RAVDESS." };
     private static readonly Option<bool> Link = new("--link") { Description = "Link media instead of copying them." };
 
     private static readonly Option<string?> Scale = new("--scale") { Description = "Scale of arousal and valence where the format leaves it open, such as 1..9." };
     private static readonly Option<MergingRule> Merging = new("--merging") { Description = "How several raters become one annotation." };
     private static readonly Option<string?> Tier = new("--tier") { Description = "The only tier to read (elan)." };
     private static readonly Option<double> Lag = new("--lag") { Description = "Seconds that raters need to react; annotations move earlier by as much." };
-    private static readonly Option<double?> Resample = new("--resample") { Description = "Bring annotations to so many values a second." };
+    private static readonly Option<double?> Resample = new("--resample") { Description = "Resample annotations to this many values a second." };
 
     /// <summary>Describes the command.</summary>
     public static Command Create()

@@ -23,9 +23,9 @@ internal static class CorpusSynthCommand
         Description = "acted: utterances spoken and sung with emotions; music, speech: pieces with arousal and valence over time.",
     };
 
-    private static readonly Option<long> Seed = new("--seed") { Description = "Everything follows from it.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long> Seed = new("--seed") { Description = "Everything random follows from it.", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Performers = new("--performers") { Description = "Performers (acted).", DefaultValueFactory = _ => 8 };
-    private static readonly Option<bool> Full = new("--full") { Description = "All that RAVDESS has: 24 performers, 8 emotions, 2 intensities." };
+    private static readonly Option<bool> Full = new("--full") { Description = "As large as RAVDESS: 24 performers, 8 emotions, 2 intensities." };
     private static readonly Option<int> Pieces = new("--pieces") { Description = "Pieces (music, speech).", DefaultValueFactory = _ => 8 };
     private static readonly Option<int> Seconds = new("--seconds") { Description = "Length of a piece.", DefaultValueFactory = _ => 60 };
     private static readonly Option<int> Rate = new("--rate") { Description = "Samples a second.", DefaultValueFactory = _ => 16_000 };

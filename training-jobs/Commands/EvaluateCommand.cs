@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Prosodia.Evaluation.Transfer;
 using Prosodia.Jobs.Evaluation;
-using Prosodia.Jobs.Extraction;
 using Prosodia.Reports.Tables;
 using Prosodia.TrainingJobs.Cli;
 
@@ -15,26 +13,12 @@ internal static class EvaluateCommand
     private static readonly Argument<string> Corpus = new("corpus") { Description = "A corpus folder, or utterance.npz of an extraction." };
     private static readonly Option<string> Out = new("--out", "-o") { Description = "Folder for tables, report and checkpoints.", Required = true };
 
-    /// <summary>Which paper.</summary>
-    internal static readonly Option<string> Protocol = new("--protocol")
-    {
-        Description = "zhang2015: shared models for speech and song. coutinho2017: arousal and valence over time in music and speech.",
-        DefaultValueFactory = _ => "zhang2015",
-    };
-
-    /// <summary>How much is worked on at a time.</summary>
-    internal static readonly Option<int> Jobs = new("--jobs", "-j")
-    {
-        Description = "Folds or trainings worked on at a time.",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
         var command = new Command("evaluate", "Evaluates the models of a paper on a corpus. Stopped or repeated, it does only what is not done yet.")
         {
-            Corpus, Out, Protocol, Jobs,
+            Corpus, Out, ExperimentOptions.Protocol, ExperimentOptions.Jobs,
         };
         foreach (var option in SharedModelsOptions.All.Concat(TransferOptions.All))
             command.Options.Add(option);
@@ -44,15 +28,12 @@ internal static class EvaluateCommand
 
     private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var jobs = parsed.GetValue(Jobs);
-        if (jobs is < 1 or > 1024)
-            return Task.FromResult(CommandRunner.WrongOptions([$"--jobs must be 1 to 1024, not {jobs}."]));
-        return parsed.GetRequiredValue(Protocol) switch
-        {
-            "zhang2015" => SharedModelsAsync(parsed, jobs, cancellationToken),
-            "coutinho2017" => TransferAsync(parsed, jobs, cancellationToken),
-            var protocol => Task.FromResult(CommandRunner.WrongOptions([$"'{protocol}' is no protocol; there are zhang2015 and coutinho2017."])),
-        };
+        if (ExperimentOptions.Errors(parsed) is { Length: > 0 } errors)
+            return Task.FromResult(CommandRunner.WrongOptions(errors));
+        var jobs = parsed.GetValue(ExperimentOptions.Jobs);
+        return parsed.GetRequiredValue(ExperimentOptions.Protocol) == ExperimentOptions.Coutinho2017
+            ? TransferAsync(parsed, jobs, cancellationToken)
+            : SharedModelsAsync(parsed, jobs, cancellationToken);
     }
 
     private static async Task<int> SharedModelsAsync(ParseResult parsed, int jobs, CancellationToken cancellationToken)
@@ -61,7 +42,7 @@ internal static class EvaluateCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await FeaturesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         foreach (var note in run.LeftOut.Take(NotesShown))
@@ -81,7 +62,7 @@ internal static class EvaluateCommand
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
         var sources = TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus));
-        var data = await PiecesAsync(sources, output, spec, cancellationToken);
+        var data = await NeededFeatures.PiecesAsync(sources, output, spec, cancellationToken);
         var run = new TransferRun(data, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         var results = await new ProgressDisplay().ShowAsync(
@@ -95,14 +76,4 @@ internal static class EvaluateCommand
         await Console.Out.WriteLineAsync(Shown.Text($"Report: {Path.Combine(output, "report.html")}"));
         return failed > 0 ? ExitCode.Partial : ExitCode.Success;
     }
-
-    /// <summary>The pieces of corpora, their features extracted below the output folder where they are missing.</summary>
-    internal static Task<TransferData> PiecesAsync(TransferSources sources, string output, TransferSpec spec, CancellationToken cancellationToken) =>
-        new ProgressDisplay().ShowAsync("Extracting", 0, progress => TransferCorpora.ReadAsync(
-            sources, Path.Combine(output, "features"), new ExtractionSpec(), spec.ReactionLag, _ => progress, cancellationToken));
-
-    /// <summary>The features of a corpus, extracted below the output folder where they are missing.</summary>
-    internal static Task<CorpusFeatures> FeaturesAsync(string corpus, string output, bool visual, CancellationToken cancellationToken) =>
-        new ProgressDisplay().ShowAsync("Extracting", 0, progress => CorpusFeatures.OfAsync(
-            corpus, Path.Combine(output, "features"), new ExtractionSpec(), visual, _ => progress, cancellationToken));
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Interchange.Onnx;
-using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Libsvm;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;

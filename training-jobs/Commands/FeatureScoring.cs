@@ -14,7 +14,7 @@ internal static class FeatureScoring
     public static async Task<int> RunAsync(
         string path, string output, SharedModelScorer scorer, ScoreNormalization normalization, bool explain, CancellationToken cancellationToken)
     {
-        var features = await EvaluateCommand.FeaturesAsync(path, output, scorer.IsVisual, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(path, output, scorer.IsVisual, cancellationToken);
         if (Mismatch(scorer.Package.Extraction, features.Extraction) is { } mismatch)
             await Console.Error.WriteLineAsync(Shown.Text(mismatch));
         var scores = SharedModelScores.Of(scorer, features, normalization);

@@ -24,7 +24,7 @@ internal static class ImportCommand
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("import", "Makes a model of a network that another program has trained.") { Network, Scales, Out };
+        var command = new Command("import", "Makes a model from a network that another program has trained.") { Network, Scales, Out };
         command.SetAction(Run);
         return command;
     }

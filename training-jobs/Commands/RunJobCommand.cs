@@ -25,7 +25,7 @@ internal static class RunJobCommand
     /// <summary>Describes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("run-job", "Does one job of a run, from and into the store that the environment names. What is done is not done again.")
+        var command = new Command("run-job", "Does one job of a run, in the store that the environment names. What is done is not done again.")
         {
             JobArgument,
             WhileInputOpen,

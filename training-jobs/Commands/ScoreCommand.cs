@@ -53,8 +53,8 @@ internal static class ScoreCommand
         List<string> errors = [.. options.Errors()];
         if (windows is not null && options.Windows is null)
             errors.Add($"--windows must be WIDTH,STEP in seconds, such as 3,1, not '{windows}'.");
-        if (jobs is < 1 or > 1024)
-            errors.Add($"--jobs must be 1 to 1024, not {jobs}.");
+        if (ExperimentOptions.JobsProblem(jobs) is { } problem)
+            errors.Add(problem);
         if (errors.Count > 0)
             return CommandRunner.WrongOptions(errors);
 
@@ -65,7 +65,7 @@ internal static class ScoreCommand
         if (!byFeatures)
             return await ArchiveScoring.RunAsync(path, output, models, options, parsed.GetValue(Intervals), jobs, cancellationToken);
         if (models is not [{ Package: SharedModelPackage package }] || windows is not null || parsed.GetValue(Intervals) is not null)
-            return CommandRunner.WrongOptions(["utterance.npz, --normalization Performer and models that see faces take one emotion model, and no windows or intervals."]);
+            return CommandRunner.WrongOptions(["utterance.npz, --normalization Performer and models that use faces take one emotion model, and no windows or intervals."]);
         return await FeatureScoring.RunAsync(path, output, new(package), parsed.GetValue(Normalization), explain, cancellationToken);
     }
 
@@ -76,7 +76,7 @@ internal static class ScoreCommand
     {
         if (paths.Length > 0)
             return [.. paths.Select(ScoringModel.ReadFile)];
-        await Console.Error.WriteLineAsync("No --model is given: scoring with small models trained on synthetic recordings, which have never heard a person. For trying out only.");
+        await Console.Error.WriteLineAsync("No --model is given: scoring with small models that were trained on synthetic recordings and have never heard a person. For trying out only.");
         return [.. DefaultModelFolder.Paths(cancellationToken).Select(ScoringModel.ReadFile)];
     }
 }

@@ -62,13 +62,13 @@ internal static class SharedModelsOptions
     private static readonly Option<SelectionRule> Selection = new("--selection")
     {
         CustomParser = Names.Parse<SelectionRule>,
-        Description = "Ranking on AllTraining data, or RankAveraged over the data less one performer at a time.",
+        Description = "How features are ranked: on AllTraining data, or RankAveraged over the data less one performer at a time.",
     };
 
     private static readonly Option<ChoiceRule> Choice = new("--choice")
     {
         CustomParser = Names.Parse<ChoiceRule>,
-        Description = "Setting: BestCell of the grid, or the best MeanRank over the inner splits.",
+        Description = "How a setting is chosen: BestCell of the grid, or the best MeanRank over the inner splits.",
     };
 
     private static readonly Option<bool> NoGroups = new("--no-feature-groups") { Description = "Leave out Tables III and IV." };
@@ -134,21 +134,10 @@ internal static class SharedModelsOptions
             errors.Add($"--grid must be full, quick or FEATURES,C,GAMMA,MU, not '{parsed.GetValue(Grid)}'.");
         grid ??= TuningGrid.Full;
         return new(
-            [.. ListOf(parsed, FeatureCounts, errors)?.Select(value => (int)Math.Clamp(value, 0, int.MaxValue)) ?? grid.FeatureCounts],
-            ListOf(parsed, Costs, errors) ?? grid.Costs,
-            ListOf(parsed, Gammas, errors) ?? grid.Gammas,
-            ListOf(parsed, Mus, errors) ?? grid.Mus);
-    }
-
-    /// <summary>A list of numbers; null if it is not given, or wrong.</summary>
-    internal static ImmutableArray<double>? ListOf(ParseResult parsed, Option<string?> option, List<string> errors)
-    {
-        if (parsed.GetValue(option) is not { } text)
-            return null;
-        if (NumberList.Parse(text) is { } values)
-            return values;
-        errors.Add($"{option.Name} must be numbers with commas between, or powers of two such as 2^-3..2^5, not '{text}'.");
-        return null;
+            NumberOptions.WholeListOf(parsed, FeatureCounts, errors) ?? grid.FeatureCounts,
+            NumberOptions.ListOf(parsed, Costs, errors) ?? grid.Costs,
+            NumberOptions.ListOf(parsed, Gammas, errors) ?? grid.Gammas,
+            NumberOptions.ListOf(parsed, Mus, errors) ?? grid.Mus);
     }
 
     private static TuningGrid? ParseGrid(string text) => text switch

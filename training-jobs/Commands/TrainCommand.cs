@@ -20,7 +20,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains final models on all of a corpus. Evaluate first: training says nothing about accuracy.")
         {
-            Corpus, Out, EvaluateCommand.Protocol, EvaluateCommand.Jobs,
+            Corpus, Out, ExperimentOptions.Protocol, ExperimentOptions.Jobs,
         };
         foreach (var option in SharedModelsOptions.Training.Concat(TransferOptions.Training))
             command.Options.Add(option);
@@ -28,12 +28,14 @@ internal static class TrainCommand
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) => parsed.GetRequiredValue(EvaluateCommand.Protocol) switch
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        "zhang2015" => SharedModelsAsync(parsed, cancellationToken),
-        "coutinho2017" => SequenceModelAsync(parsed, cancellationToken),
-        var protocol => Task.FromResult(CommandRunner.WrongOptions([$"'{protocol}' is no protocol; there are zhang2015 and coutinho2017."])),
-    };
+        if (ExperimentOptions.Errors(parsed) is { Length: > 0 } errors)
+            return Task.FromResult(CommandRunner.WrongOptions(errors));
+        return parsed.GetRequiredValue(ExperimentOptions.Protocol) == ExperimentOptions.Coutinho2017
+            ? SequenceModelAsync(parsed, cancellationToken)
+            : SharedModelsAsync(parsed, cancellationToken);
+    }
 
     private static async Task<int> SharedModelsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -41,11 +43,11 @@ internal static class TrainCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await EvaluateCommand.FeaturesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         foreach (var note in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text(note));
-        var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
+        var packages = SharedModelTraining.Train(features, data, spec with { ThreadsPerFold = parsed.GetValue(ExperimentOptions.Jobs) }, cancellationToken);
         if (packages.IsEmpty)
             throw new CorpusException(features.Info.Name, "none of the models can be trained on it");
         foreach (var package in packages)
@@ -62,18 +64,15 @@ internal static class TrainCommand
     {
         var (seed, _) = SharedModelsOptions.Shared(parsed);
         string[] errors = [.. SharedModelsOptions.Given(parsed), .. TransferOptions.Evaluation(parsed, seed, TransferSpec.Paper.BootstrapDraws, out var spec)];
-        var jobs = parsed.GetValue(EvaluateCommand.Jobs);
-        if (jobs is < 1 or > 1024)
-            errors = [.. errors, $"--jobs must be 1 to 1024, not {jobs}."];
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var data = await EvaluateCommand.PiecesAsync(TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus)), output, spec, cancellationToken);
+        var data = await NeededFeatures.PiecesAsync(TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus)), output, spec, cancellationToken);
         foreach (var left in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text($"{left.Corpus}: {left.Name}: {left.Reason}"));
         var training = new SequenceModelTraining(data, spec);
         var package = await new ProgressDisplay().ShowAsync("Training", training.Trainings, progress => training.TrainAsync(
-            output, TransferCorpora.SpecOf(new()).Fingerprint, jobs, progress, cancellationToken));
+            output, TransferCorpora.SpecOf(new()).Fingerprint, parsed.GetValue(ExperimentOptions.Jobs), progress, cancellationToken));
         var path = Path.Combine(output, "arousal-valence.zip");
         ModelPackageFile.Write(path, package);
         var values = string.Join(" and ", package.Model.Outputs.Select(value => value.Name));

@@ -32,7 +32,7 @@ internal static class TransferOptions
     private static readonly Option<int?> Patience = new("--patience") { Description = "coutinho2017: epochs without improvement before a network stops." };
     private static readonly Option<double> Lag = new("--lag")
     {
-        Description = "coutinho2017: seconds that raters needed to react; a window gets what they said so much later. On top of what 'corpus import --lag' took off.",
+        Description = "coutinho2017: seconds that raters needed to react; a window gets the label of that much later. Adds to what 'corpus import --lag' took off.",
     };
 
     private static readonly Option<TransferCost> Cost = new("--cost")
@@ -89,19 +89,10 @@ internal static class TransferOptions
     }
 
     private static TransferGrid GridOf(ParseResult parsed, TransferGrid grid, List<string> errors) => new(
-        Units(parsed, FirstLayers, errors) ?? grid.FirstLayers,
-        Units(parsed, SecondLayers, errors) ?? grid.SecondLayers,
-        SharedModelsOptions.ListOf(parsed, Rates, errors) ?? grid.LearningRates,
-        SharedModelsOptions.ListOf(parsed, Noises, errors) ?? grid.Noises,
-        SharedModelsOptions.ListOf(parsed, AutoencoderRates, errors) ?? grid.AutoencoderRates,
-        SharedModelsOptions.ListOf(parsed, AutoencoderNoises, errors) ?? grid.AutoencoderNoises);
-
-    private static ImmutableArray<int>? Units(ParseResult parsed, Option<string?> option, List<string> errors)
-    {
-        if (SharedModelsOptions.ListOf(parsed, option, errors) is not { } values)
-            return null;
-        if (values.Any(value => value != Math.Floor(value)))
-            errors.Add($"{option.Name} must be whole numbers.");
-        return [.. values.Select(value => (int)Math.Clamp(value, 0, int.MaxValue))];
-    }
+        NumberOptions.WholeListOf(parsed, FirstLayers, errors) ?? grid.FirstLayers,
+        NumberOptions.WholeListOf(parsed, SecondLayers, errors) ?? grid.SecondLayers,
+        NumberOptions.ListOf(parsed, Rates, errors) ?? grid.LearningRates,
+        NumberOptions.ListOf(parsed, Noises, errors) ?? grid.Noises,
+        NumberOptions.ListOf(parsed, AutoencoderRates, errors) ?? grid.AutoencoderRates,
+        NumberOptions.ListOf(parsed, AutoencoderNoises, errors) ?? grid.AutoencoderNoises);
 }

@@ -2,7 +2,7 @@ namespace Prosodia.Audio;
 
 /// <summary>
 /// The front door: opens any recording as mono samples. WAV files are read here; mp3, flac, ogg, opus, m4a, aac, the sound of
-/// mp4, mkv, webm and more by ffmpeg. What a file is is told from its content, never its name.
+/// mp4, mkv, webm and more by ffmpeg. The content tells what a file is, never its name.
 /// </summary>
 /// <example><code>
 /// using var source = AudioFile.Open("speech.wav");

@@ -6,28 +6,28 @@ public sealed record AudioLimits
     /// <summary>The limits used when none are given.</summary>
     public static AudioLimits Default { get; } = new();
 
-    /// <summary>Longest recording that is read. 4 hours unless told.</summary>
+    /// <summary>Longest recording that is read. Default 4 hours.</summary>
     public TimeSpan MaxDuration { get; init; } = TimeSpan.FromHours(4);
 
-    /// <summary>Most channels in a file (1..1024). 64 unless told.</summary>
+    /// <summary>Most channels in a file (1..1024). Default 64.</summary>
     public int MaxChannels { get; init; } = 64;
 
-    /// <summary>Lowest sample rate, Hz. 4,000 unless told.</summary>
+    /// <summary>Lowest sample rate, in Hz. Default 4,000.</summary>
     public int MinSampleRate { get; init; } = 4_000;
 
-    /// <summary>Highest sample rate, Hz. 384,000 unless told.</summary>
+    /// <summary>Highest sample rate, in Hz. Default 384,000.</summary>
     public int MaxSampleRate { get; init; } = 384_000;
 
-    /// <summary>Most bytes of a stream that are put in a temporary file for ffmpeg. 4 GiB unless told.</summary>
+    /// <summary>Most bytes of a stream that are copied to a temporary file for ffmpeg. Default 4 GiB.</summary>
     public long MaxSpoolBytes { get; init; } = 4L << 30;
 
     /// <summary>
     /// Time that we wait for ffmpeg, to which a tenth of the recording's length is added; the time in which ffmpeg waits for us
-    /// does not count. The same number bounds its processor time. One minute unless told.
+    /// does not count. The same number bounds its processor time. Default one minute.
     /// </summary>
     public TimeSpan FfmpegTime { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Address space of the ffmpeg process, bytes (at least 256 MiB). 2 GiB unless told.</summary>
+    /// <summary>Address space of the ffmpeg process, in bytes (at least 256 MiB). Default 2 GiB.</summary>
     public long FfmpegMemory { get; init; } = 2L << 30;
 
     /// <summary>Everything that is wrong with these limits; empty when nothing is.</summary>

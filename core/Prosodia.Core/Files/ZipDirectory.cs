@@ -5,7 +5,7 @@ namespace Prosodia.Files;
 /// <summary>The directory at the end of a zip file.</summary>
 public static class ZipDirectory
 {
-    /// <summary>Most bytes of a directory, which the zip library reads as a whole.</summary>
+    /// <summary>Longest directory, in bytes: the zip library reads it as a whole.</summary>
     private const uint MaxLength = 1 << 21;
 
     /// <summary>Refuses a directory that would fill the memory before its members can be counted.</summary>

@@ -4,7 +4,7 @@ namespace Prosodia.Scoring;
 
 /// <summary>The default models.</summary>
 /// <param name="Emotion">Domain and emotion of an utterance.</param>
-/// <param name="Affect">Arousal and valence by the second.</param>
+/// <param name="Affect">Arousal and valence second by second.</param>
 public sealed record DefaultModelPackages(SharedModelPackage Emotion, SequenceModelPackage Affect)
 {
     /// <summary>The packages as files, by id.</summary>

@@ -31,7 +31,7 @@ internal sealed class EmotionModel
 
     /// <summary>Scores an utterance.</summary>
     /// <param name="utterance">[1170], as extracted.</param>
-    /// <param name="explain">Whether to tell the path.</param>
+    /// <param name="explain">Whether to give the path.</param>
     public EmotionScore Score(ReadOnlySpan<float> utterance, bool explain)
     {
         var features = new float[_columns.Length];

@@ -12,7 +12,7 @@ namespace Prosodia.Scoring;
 /// Scores recordings of any length in one pass: the emotions of the whole, of intervals and of regular windows, and arousal and valence second by second.
 /// A recording's score depends on nothing but its samples, the models and the options: alone, among others, or while it is heard, its bits are the same.
 /// </summary>
-/// <remarks>Safe to share between threads. Of an hour 187 MB of descriptors are kept; what goes beyond is kept in a temporary file.</remarks>
+/// <remarks>Safe to share between threads. The descriptors of the first hour, 187 MB, are kept in memory; those beyond in a temporary file.</remarks>
 /// <example><code>
 /// var scorer = new MediaScorer([ScoringModel.ReadFile("mt-hier.zip")]);
 /// var score = scorer.ScoreFile("song.mp3", new ScoreOptions { Windows = new(3, 1) });
@@ -51,7 +51,7 @@ public sealed class MediaScorer
 
     /// <summary>Scores a media file of any kind.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">What of it; null for the whole.</param>
+    /// <param name="options">Which parts to score; null for the whole.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ArgumentException">The options are wrong; the message lists every problem.</exception>
     /// <exception cref="MediaException">The media cannot be read.</exception>
@@ -64,7 +64,7 @@ public sealed class MediaScorer
 
     /// <summary>Scores a recording.</summary>
     /// <param name="source">The recording, unread; it stays open.</param>
-    /// <param name="options">What of it; null for the whole.</param>
+    /// <param name="options">Which parts to score; null for the whole.</param>
     /// <param name="onLine">Told every second of the sequence models as soon as it is final; null for nobody.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <inheritdoc cref="ScoreFile" path="/exception"/>
@@ -90,7 +90,7 @@ public sealed class MediaScorer
 
     /// <summary>Starts a recording that is pushed, such as one that is being made.</summary>
     /// <param name="sampleRate">Samples per second; that of <see cref="Extraction"/> where it names one.</param>
-    /// <param name="options">What of it is scored; null for the whole.</param>
+    /// <param name="options">Which parts to score; null for the whole.</param>
     /// <param name="onLine">Told every second of the sequence models as soon as it is final; null for nobody.</param>
     /// <exception cref="ArgumentException">The options or the rate are wrong; the message lists every problem.</exception>
     public StreamingMediaScorer Start(int sampleRate, ScoreOptions? options = null, Action<AffectLine>? onLine = null)

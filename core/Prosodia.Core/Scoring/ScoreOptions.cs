@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Prosodia.Scoring;
 
-/// <summary>What of a recording is scored.</summary>
+/// <summary>Which parts of a recording are scored, and how much is told of the decisions.</summary>
 public sealed record ScoreOptions
 {
-    /// <summary>Most stretches that are scored of one recording.</summary>
+    /// <summary>Most stretches of one recording that are scored.</summary>
     public const int MaxSegments = 20_000;
 
     private const double Shortest = 0.1;
@@ -21,7 +21,7 @@ public sealed record ScoreOptions
     /// <summary>Regular windows to be scored; null for none.</summary>
     public ScoreWindows? Windows { get; init; }
 
-    /// <summary>Whether the path through the decision graphs is told.</summary>
+    /// <summary>Whether scores hold the path through the decision graphs.</summary>
     public bool Explain { get; init; }
 
     /// <summary>What decides the answer, in one line.</summary>

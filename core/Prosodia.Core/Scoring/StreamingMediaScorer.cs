@@ -6,7 +6,7 @@ namespace Prosodia.Scoring;
 
 /// <summary>
 /// Scores a recording while it is heard: samples go in, every second of arousal and valence comes out as soon as it is final, and at the end the whole
-/// answer. The bits do not depend on how the samples are cut. One for one recording, one thread at a time.
+/// answer. The bits do not depend on how the samples are cut. One scorer for one recording, one thread at a time.
 /// </summary>
 /// <example><code>
 /// using var live = scorer.Start(16_000, onLine: line => Console.WriteLine($"{line.Time} s: {line.Values["arousal"]}"));

@@ -4,8 +4,8 @@ using Azure.Core.Pipeline;
 namespace Prosodia.Storage.Cloud;
 
 /// <summary>
-/// Makes what the client libraries throw when all their tries got no answer, a list of errors, an <see cref="IOException"/>: to whoever uses a store, an
-/// account that cannot be reached is what a disk is that cannot be read.
+/// Turns the list of errors that the client libraries throw when none of their tries got an answer into an <see cref="IOException"/>: to the user of a store,
+/// an account that cannot be reached is like a disk that cannot be read.
 /// </summary>
 internal sealed class UnreachablePolicy : HttpPipelinePolicy
 {

@@ -29,7 +29,7 @@ public sealed class FolderBlobStore : IBlobStore
     /// <summary>A blob was written by this object, or announced to it. Raised on the writer's thread; handlers do not throw.</summary>
     public event EventHandler<BlobProperties>? Written;
 
-    /// <summary>Raises <see cref="Written"/> for a blob that another process has written: who knows of it spares others the looking.</summary>
+    /// <summary>Raises <see cref="Written"/> for a blob that another process has written: whoever knows of the write spares others looking for it.</summary>
     /// <param name="name">The blob; one that is not there is passed over.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task AnnounceAsync(BlobName name, CancellationToken cancellationToken = default)

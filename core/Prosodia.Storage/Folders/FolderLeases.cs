@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Prosodia.Storage.Folders;
 
-/// <summary>Who has which blob for itself: a file with an id and a time, so that the lease of a process that died ends by itself.</summary>
+/// <summary>Who holds a lease on which blob: a file with an id and a time, so that the lease of a process that died ends by itself.</summary>
 /// <remarks>All members are called while the blob is locked.</remarks>
 internal sealed class FolderLeases(FolderTree tree)
 {

@@ -19,7 +19,7 @@ internal sealed class FolderTree(string root)
     /// <summary>Where the blobs of a container are written before they get their names: on the same disk, so that they can be renamed.</summary>
     public string IncomingOf(string container) => Path.Combine(Root, container, ".incoming");
 
-    /// <summary>The file that says who has a blob for itself.</summary>
+    /// <summary>The file that says who holds a lease on a blob.</summary>
     public string LeaseOf(BlobName name) => Path.Combine(Root, ".leases", HashOf(name));
 
     /// <summary>The file that is locked while a blob is changed. Blobs share 256 of them, which are never deleted.</summary>

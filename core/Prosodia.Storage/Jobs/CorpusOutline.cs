@@ -25,7 +25,7 @@ public static class CorpusOutline
         return [.. input.Items.Select(item => item.Name)];
     }
 
-    /// <summary>Makes the folder, and finds what of it features are extracted from. What is wrong is told of the corpus: its user knows nothing of the folder.</summary>
+    /// <summary>Makes the folder, and finds the media in it that features are extracted from. Errors name the corpus: its user knows nothing of the folder.</summary>
     /// <param name="store">The store.</param>
     /// <param name="corpus">Name of the corpus.</param>
     /// <param name="folder">The folder, which should have the corpus's name.</param>

@@ -7,7 +7,7 @@ using Prosodia.Functions.Runs;
 
 namespace Prosodia.Functions.Api.Corpora;
 
-/// <summary><c>/api/corpora</c>: corpora of researchers, their problems, and evaluations of them.</summary>
+/// <summary><c>/api/corpora</c>: corpora, what is wrong with them, and evaluations of them.</summary>
 internal static class CorporaApi
 {
     /// <summary>Adds the endpoints.</summary>
@@ -49,7 +49,7 @@ internal static class CorporaApi
     {
         var decoded = CorpusPath.Decoded(path);
         return CorpusPath.IsTaken(decoded)
-            ? throw new RefusedException(StatusCodes.Status400BadRequest, $"'{decoded}' is no medium; send it to /api/corpora/{name}.")
+            ? throw new RefusedException(StatusCodes.Status400BadRequest, $"'{decoded}' is not a medium; send it to /api/corpora/{name}.")
             : upload.PutAsync(context, CorpusPath.Of(name, decoded), decoded);
     }
 

@@ -50,7 +50,7 @@ internal sealed class CorpusDesk(IBlobStore blobs)
         return corpus;
     }
 
-    /// <summary>What is wrong with a corpus: the same as the command line says of a folder with the same content.</summary>
+    /// <summary>What is wrong with a corpus: what the command line says of a folder with the same content.</summary>
     /// <param name="name">The corpus.</param>
     /// <param name="changed">A document that is to be taken in place of the stored one; null for none.</param>
     /// <param name="content">Its content.</param>

@@ -25,7 +25,7 @@ internal static class CorpusPath
     /// <exception cref="RefusedException">There can be no such corpus.</exception>
     public static string Checked(string corpus) => Identifier.IsValid(corpus)
         ? corpus
-        : throw new RefusedException(StatusCodes.Status400BadRequest, $"A corpus is named by {Identifier.Rule}.");
+        : throw new RefusedException(StatusCodes.Status400BadRequest, $"The name of a corpus is {Identifier.Rule}.");
 
     /// <summary>Whether a path is that of a document, in any case of letters, or would be below one: no medium can be there.</summary>
     public static bool IsTaken(string path) => Documents.Contains(path.Split('/')[0], StringComparer.OrdinalIgnoreCase);

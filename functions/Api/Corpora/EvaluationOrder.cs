@@ -35,20 +35,29 @@ internal sealed record EvaluationOrder(
     /// <param name="corpus">The corpus of the address.</param>
     /// <param name="newId">The id of a run for which none was given.</param>
     /// <exception cref="RunRequestException">A field cannot be; every one that is wrong is named.</exception>
+    /// <exception cref="JsonException">A text in a specification is half a character.</exception>
     public RunRequest ToRequest(string corpus, string newId)
     {
         if (Kind == RunKind.TagArchive)
             throw new RunRequestException([new("/kind", "Archives are tagged by POST /api/score:batch.")]);
-        return new RunRequest(Id ?? newId, Kind ?? RunKind.EvaluateCorpus)
+        try
         {
-            Corpora = [corpus, .. Corpora ?? []],
-            Unlabelled = Unlabelled ?? [],
-            SharedModels = SharedModels is { } shared
-                ? SpecOverlay.Apply(new SharedModelsSpec(), shared, SpecJson.Default.SharedModelsSpec, "/sharedModels")
-                : null,
-            Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, SpecJson.Default.TransferSpec, "/transfer") : null,
-            TrainFinal = TrainFinal ?? false,
-        };
+            return new RunRequest(Id ?? newId, Kind ?? RunKind.EvaluateCorpus)
+            {
+                Corpora = [corpus, .. Corpora ?? []],
+                Unlabelled = Unlabelled ?? [],
+                SharedModels = SharedModels is { } shared
+                    ? SpecOverlay.Apply(new SharedModelsSpec(), shared, SpecJson.Default.SharedModelsSpec, "/sharedModels")
+                    : null,
+                Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, SpecJson.Default.TransferSpec, "/transfer") : null,
+                TrainFinal = TrainFinal ?? false,
+            };
+        }
+        catch (InvalidOperationException e)
+        {
+            // Text that is not valid UTF-16 passes the parser and fails on reading.
+            throw new JsonException("A text holds half a character.", e);
+        }
     }
 
     private static TransferSpec Preset(JsonElement transfer)

@@ -26,7 +26,7 @@ internal static class SpecOverlay
         }
         catch (JsonException e)
         {
-            throw new RunRequestException([new(pointer + JsonProblem.Pointer(e.Path), "This cannot be its value.")]);
+            throw new RunRequestException([new(pointer + JsonProblem.Pointer(e.Path), "It cannot have this value.")]);
         }
     }
 }

@@ -32,8 +32,8 @@ internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock
             [
                 await CheckAsync("storage", StorageAsync, cancellationToken),
                 await CheckAsync("models", ModelsAsync, cancellationToken),
-                Programs(),
-                Disk(),
+                await CheckAsync("ffmpeg", _ => Task.FromResult(FfmpegProblem()), cancellationToken),
+                await CheckAsync("disk", _ => Task.FromResult(DiskProblem()), cancellationToken),
             ];
             var report = new HealthReport(checks.All(check => check.Ok) ? HealthReport.Healthy : "unhealthy", Version, [.. checks]);
             _last = (clock.GetUtcNow(), report);
@@ -57,27 +57,27 @@ internal sealed class HealthChecks(IServiceProvider services, TimeProvider clock
 
     private Task<string?> ModelsAsync(CancellationToken cancellationToken) => services.GetRequiredService<ModelShelf>().ProblemAsync(cancellationToken);
 
-    private static HealthCheck Programs()
+    private static string? FfmpegProblem()
     {
         string[] missing = [.. FfmpegPrograms.Names.Where(name => FfmpegPrograms.Find(name) is null)];
         return missing is []
-            ? new("ffmpeg", true, null)
-            : new("ffmpeg", false, $"{string.Join(" and ", missing)} cannot be found: nothing but WAV can be read. Install ffmpeg, or put both into tools/ beside the program.");
+            ? null
+            : $"{string.Join(" and ", missing)} cannot be found: nothing but WAV can be read. Install ffmpeg, or put both into tools/ beside the program.";
     }
 
-    private HealthCheck Disk()
+    private string? DiskProblem()
     {
         var storage = services.GetRequiredService<StorageOptions>();
         var temporary = Free(Path.GetTempPath());
         var data = storage.IsAzure || !Directory.Exists(storage.DataFolder) ? long.MaxValue : Free(Path.GetFullPath(storage.DataFolder));
-        return temporary < LeastDisk ? new("disk", false, $"{temporary >> 20} MiB are free for temporary files; uploads need more.")
-            : data < LeastDisk ? new("disk", false, $"{data >> 20} MiB are free for data; media, models and results need more.")
-            : new("disk", true, null);
+        return temporary < LeastDisk ? $"{temporary >> 20} MiB are free for temporary files; uploads need more."
+            : data < LeastDisk ? $"{data >> 20} MiB are free for data; media, models and results need more."
+            : null;
     }
 
     private static long Free(string folder) => new DriveInfo(folder).AvailableFreeSpace;
 
-    // What a check throws is its finding; the message may name places, which the log may and the answer may not.
+    // What a check throws is its finding. Only the type is told: a message may name places, and the answer needs no key.
     private static async Task<HealthCheck> CheckAsync(string name, Func<CancellationToken, Task<string?>> check, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -61,7 +61,7 @@ internal static class MediaApi
             ? BlobResults.OfAsync(
                 context, blobs, MediaName.Tags(decoded[..^TagsSuffix.Length]), "application/json",
                 "It has no tags, or not yet; /api/problems lists what could not be read.")
-            : throw RefusedException.NotFound($"Media are not given out; their tags are at /api/media/{{path}}{TagsSuffix}.");
+            : throw RefusedException.NotFound($"Media cannot be downloaded; their tags are at /api/media/{{path}}{TagsSuffix}.");
     }
 
     private static string? Text(HttpRequest request, string name)

@@ -62,7 +62,7 @@ internal static class ModelsApi
 
     private static string Checked(string id) => Identifier.IsValid(id)
         ? id
-        : throw new RefusedException(StatusCodes.Status400BadRequest, $"A model is named by {Identifier.Rule}.");
+        : throw new RefusedException(StatusCodes.Status400BadRequest, $"The id of a model is {Identifier.Rule}.");
 
     private static RefusedException Missing(string id) => RefusedException.NotFound($"There is no model '{id}'.");
 }

@@ -10,7 +10,7 @@ using Prosodia.Storage;
 
 namespace Prosodia.Functions.Api.Problems;
 
-/// <summary>Turns whatever keeps a request from being answered into problem+json. What is not the caller's fault is logged and not told.</summary>
+/// <summary>Turns whatever keeps a request from being answered into problem+json. What is not the caller's fault is logged, not told.</summary>
 internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
 {
     /// <summary>Answers a request.</summary>

@@ -31,7 +31,7 @@ internal sealed class RefusedException : Exception
 
     /// <summary>A field of the query is wrong.</summary>
     public static RefusedException Query(string name, string detail) =>
-        new(StatusCodes.Status400BadRequest, $"The query's '{name}' is wrong.", new FieldError($"?{name}", detail));
+        new(StatusCodes.Status400BadRequest, $"The query parameter '{name}' is wrong.", new FieldError($"?{name}", detail));
 
     /// <summary>The body is longer than it may be.</summary>
     public static RefusedException TooLarge(long limit) =>

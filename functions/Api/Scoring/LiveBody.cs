@@ -3,7 +3,7 @@ using Prosodia.Functions.Api.Problems;
 
 namespace Prosodia.Functions.Api.Scoring;
 
-/// <summary>A body that is being made while it is read: the thread that scores it waits for it, though not for ever.</summary>
+/// <summary>A body that is still being made while it is read: the thread that scores it waits for more, up to a time.</summary>
 /// <param name="body">The body.</param>
 /// <param name="patience">Longest silence.</param>
 /// <param name="cancellationToken">Stops it.</param>

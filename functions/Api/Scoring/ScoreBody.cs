@@ -40,11 +40,11 @@ internal sealed class ScoreBody(IBlobStore blobs, CallerLimits limits)
         }
         catch (BlobNameException e)
         {
-            throw new RefusedException(StatusCodes.Status400BadRequest, "There can be no such blob.", new Functions.Runs.FieldError("/blob", e.Message));
+            throw new RefusedException(StatusCodes.Status400BadRequest, "No blob can have this name.", new Functions.Runs.FieldError("/blob", e.Message));
         }
 
         if (!Containers.Contains(name.Container))
-            throw new RefusedException(StatusCodes.Status400BadRequest, "That is no medium.", new Functions.Runs.FieldError("/blob", "It must begin with media/ or corpora/."));
+            throw new RefusedException(StatusCodes.Status400BadRequest, "That is not a medium.", new Functions.Runs.FieldError("/blob", "It must begin with media/ or corpora/."));
         var blob = await blobs.OpenAsync(name, cancellationToken: cancellationToken) ?? throw RefusedException.NotFound($"There is no blob '{name}'.");
         return (blob.Content, name.ToString());
     }
@@ -55,7 +55,7 @@ internal sealed class ScoreBody(IBlobStore blobs, CallerLimits limits)
         const int maxBoundary = 100;
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.Boundary : default).Value;
         if (boundary is not { Length: > 0 and <= maxBoundary })
-            throw new RefusedException(StatusCodes.Status400BadRequest, "The form has no boundary, or too long a one.");
+            throw new RefusedException(StatusCodes.Status400BadRequest, "The form has no boundary, or one that is too long.");
         try
         {
             var reader = new MultipartReader(boundary, request.Body);
@@ -66,7 +66,7 @@ internal sealed class ScoreBody(IBlobStore blobs, CallerLimits limits)
                 var declared = (section.ContentType ?? "").Split(';')[0].Trim().ToLowerInvariant();
                 return MediaTypes.IsMedia(declared)
                     ? await Spool.ReceiveAsync(section.Body, request.ContentLength, cancellationToken)
-                    : throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "The file of the form is declared to be no sound or video.");
+                    : throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "The file in the form is not declared to be sound or video.");
             }
         }
         catch (Exception e) when (e is InvalidDataException || (e is IOException and not BadHttpRequestException && !DiskFull.Is(e)))

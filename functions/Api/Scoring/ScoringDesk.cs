@@ -7,7 +7,7 @@ using Prosodia.Scoring;
 
 namespace Prosodia.Functions.Api.Scoring;
 
-/// <summary>Scores media while their senders wait: with the models that they name or the default ones, so many at a time.</summary>
+/// <summary>Scores media while their senders wait: with the models that they name or the default ones, a bounded number at a time.</summary>
 internal sealed class ScoringDesk(Scorers scorers, CallerLimits limits)
 {
     /// <summary>Scores a medium when its turn has come.</summary>

@@ -3,7 +3,7 @@ using Prosodia.Functions.Api.Problems;
 
 namespace Prosodia.Functions.Api.Security;
 
-/// <summary>How much is done at a time, for all callers together. What is beyond is refused with 429, so that memory and disk stay bounded.</summary>
+/// <summary>How much is done at a time, for all callers together. Anything beyond is refused with 429, so that memory and disk stay bounded.</summary>
 internal sealed class CallerLimits(ApiOptions options) : IDisposable
 {
     private readonly ConcurrencyLimiter _uploads = Limiter(options.Uploads, 0);
@@ -17,7 +17,7 @@ internal sealed class CallerLimits(ApiOptions options) : IDisposable
     /// <summary>A medium is being scored. Waits for its turn.</summary>
     /// <exception cref="RefusedException">Too many wait already.</exception>
     public Task<RateLimitLease> ScoringAsync(CancellationToken cancellationToken) =>
-        EnterAsync(_scorings, "Too many media wait for being scored; try again, or use /api/score:batch.", cancellationToken);
+        EnterAsync(_scorings, "Too many media are waiting to be scored; try again, or use /api/score:batch.", cancellationToken);
 
     /// <summary>A live stream is being scored.</summary>
     /// <exception cref="RefusedException">Too many are.</exception>

@@ -2,10 +2,10 @@ using Prosodia.Functions.Api.Problems;
 
 namespace Prosodia.Functions.Api.Uploads;
 
-/// <summary>Declared types of media. What a medium is is told from its bytes; the declaration only must not contradict.</summary>
+/// <summary>Declared types of media. What a medium is, its bytes tell; the declaration must only not contradict that.</summary>
 internal static class MediaTypes
 {
-    /// <summary>Refuses a body that is declared to be no sound or video.</summary>
+    /// <summary>Refuses a body that is declared to be something other than sound or video.</summary>
     /// <param name="request">The request.</param>
     /// <param name="besides">Another type that is taken.</param>
     /// <exception cref="RefusedException">It is declared to be something else.</exception>

@@ -12,8 +12,8 @@ namespace Prosodia.Functions.Api.Uploads;
 internal sealed record StoredMedia(string Path, long Length, string Sha256);
 
 /// <summary>
-/// Media on their way into the store: streamed, never held. Who announces the SHA-256 and has sent the same bytes before is answered at once, so an
-/// upload of many files that was cut off goes on where it was.
+/// Media on their way into the store: streamed, never held. A sender who announces the SHA-256 and has sent the same bytes before is answered at
+/// once, so an upload of many files that was cut off goes on where it was.
 /// </summary>
 internal sealed class MediaUpload(IBlobStore blobs, BlobDigests digests, CallerLimits limits)
 {

@@ -3,8 +3,8 @@ using Prosodia.Files;
 namespace Prosodia.Functions.Api.Uploads;
 
 /// <summary>
-/// Bodies received before anything is done with them: for what must be read from its end, or checked as a whole, and so that a slow sender keeps nobody
-/// else waiting. Short ones in memory, others in a temporary file that goes when it is closed.
+/// Bodies received before anything is done with them: because some must be read from the end or checked as a whole, and so that a slow sender keeps nobody
+/// else waiting. Short ones are kept in memory, others in a temporary file that goes when it is closed.
 /// </summary>
 internal static class Spool
 {

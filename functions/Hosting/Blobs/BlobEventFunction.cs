@@ -8,7 +8,7 @@ namespace Prosodia.Functions.Hosting.Blobs;
 /// <summary>Answers a call of a blob trigger: reads the event, hands the blob on, and writes down what fails for the last time.</summary>
 /// <param name="clients">How orchestrations are reached.</param>
 /// <param name="failures">Where blobs go that have failed for the last time.</param>
-/// <param name="logger">Is told what arrives and what fails.</param>
+/// <param name="logger">Logs what arrives and what fails.</param>
 internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<FailedBlobs> failures, ILogger<BlobEventFunction> logger)
 {
     /// <summary>What the message is called in the payload.</summary>
@@ -17,7 +17,7 @@ internal sealed class BlobEventFunction(OrchestrationClientSource clients, Lazy<
     /// <summary>How often a blob is tried: <c>maxDequeueCount</c> of <c>host.json</c>.</summary>
     public const int MaxAttempts = 5;
 
-    /// <summary>Most bytes of a call: a message of a queue has 64 KiB at most.</summary>
+    /// <summary>Largest call, in bytes: a message of a queue has 64 KiB at most.</summary>
     public const int MaxRequestBytes = 1024 * 1024;
 
     // No outputs, no logs, nothing to return.

@@ -33,7 +33,7 @@ internal sealed record FunctionBinding(string Type, string Name, string Directio
     /// <summary>An HTTP request.</summary>
     /// <param name="route">Its route below <c>/api</c>.</param>
     /// <param name="level">Who may call: <c>anonymous</c> or <c>function</c>.</param>
-    /// <param name="methods">Methods, in small letters.</param>
+    /// <param name="methods">Methods, in lower case.</param>
     public static FunctionBinding HttpTrigger(string route, string level, params string[] methods) =>
         new("httpTrigger", "req", "in", ("route", route), ("authLevel", level), ("methods", new JsonArray([.. methods.Select(method => JsonValue.Create(method))])));
 

@@ -7,7 +7,7 @@ namespace Prosodia.Functions.Hosting.Functions;
 /// <param name="Bindings">Its bindings, the trigger first.</param>
 internal sealed record FunctionDefinition(string Name, params FunctionBinding[] Bindings)
 {
-    /// <summary>Most bytes of a call's body.</summary>
+    /// <summary>Largest body of a call, in bytes.</summary>
     public int MaxRequestBytes { get; init; }
 
     /// <summary>Answers a call: the body of the host's request in, the body of the answer out. Null for HTTP functions, whose requests come as they are.</summary>

@@ -10,7 +10,7 @@ namespace Prosodia.Functions.Local.Watching;
 /// <param name="prompt">Names of the functions that are over at once.</param>
 /// <param name="ledger">What is to be handled.</param>
 /// <param name="firstRetry">How long to wait after a first attempt; four times as long after each further one.</param>
-/// <param name="logger">Is told of errors of the ledger.</param>
+/// <param name="logger">Logs errors of the ledger.</param>
 internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> prompt, BlobLedger ledger, TimeSpan firstRetry, ILogger logger)
 {
     private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(1);

@@ -15,7 +15,7 @@ namespace Prosodia.Functions.Local.Watching;
 /// <param name="triggers">Functions and their blobs.</param>
 /// <param name="catalog">The functions.</param>
 /// <param name="settings">How often it looks, and how much is done at a time.</param>
-/// <param name="logger">Is told of errors of the store.</param>
+/// <param name="logger">Logs errors of the store.</param>
 internal sealed class StoreWatcher(
     IBlobStore blobs, IEnumerable<BlobTrigger> triggers, FunctionCatalog catalog, LocalSettings settings, ILogger<StoreWatcher> logger) : BackgroundService
 {
@@ -119,7 +119,7 @@ internal sealed class StoreWatcher(
         }
     }
 
-    /// <summary>Announces what this program has written. Who has written it must not fail by that; the next look finds it too.</summary>
+    /// <summary>Announces what this program has written. The writer must not fail because of it; the next look finds it too.</summary>
     private void AnnounceOwn(BlobLedger ledger, BlobWorkers workers, BlobProperties blob)
     {
         try

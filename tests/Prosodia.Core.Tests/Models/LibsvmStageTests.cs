@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Libsvm;
 using Prosodia.Models;
 using Prosodia.Tests.Learning.Svm;
 

@@ -1,3 +1,4 @@
+using Prosodia.Features.Statistics;
 using Prosodia.Learning.Recurrent;
 using Prosodia.Models;
 
@@ -16,6 +17,13 @@ public sealed class SequenceModelTests
         float[] expected = [.. Small.Network.Predict(scaled).Select((value, i) => (float)((value * Small.Targets.Divisors[i % 2]) + Small.Targets.Means[i % 2]))];
 
         Assert.Equal(expected, Small.Predict(features));
+    }
+
+    [Fact]
+    public void Windows_of_another_length_are_refused()
+    {
+        var track = new WindowTrack(new float[WindowTrack.Columns], hop: 0.5, length: 2);
+        Assert.Throws<ArgumentException>(() => new SequenceScorer(SequenceModels.Package(2)).Score(track));
     }
 
     [Fact]

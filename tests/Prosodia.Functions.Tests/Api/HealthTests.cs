@@ -36,4 +36,17 @@ public sealed class HealthTests
         Assert.Contains("storage", broken);
         Assert.DoesNotContain(folder.Path, body.RootElement.GetRawText(), StringComparison.Ordinal); // what, not where
     }
+
+    [Fact]
+    public async Task A_temporary_folder_that_is_gone_is_a_finding_not_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = await RunningService.StartAsync(("Prosodia__DataFolder", folder.Path), ("TMPDIR", folder["gone"]), ("TMP", folder["gone"]));
+        using var client = ApiService.NewClient(service.Port);
+
+        using var response = await client.GetAsync("/api/health");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("\"name\":\"disk\",\"ok\":false", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
 }

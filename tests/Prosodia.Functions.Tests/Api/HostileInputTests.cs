@@ -116,6 +116,19 @@ public sealed class HostileInputTests(ApiService api)
     public async Task Malformed_json_is_refused(string json) =>
         Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/score:batch", ApiService.Json(json))).Status);
 
+    [Theory]
+    [InlineData("""{"sharedModels":{"\ud800":1}}""")]
+    [InlineData("""{"sharedModels":{"grid":{"\ud800":1}}}""")]
+    [InlineData("""{"kind":"EvaluateTransfer","transfer":{"budget":"\ud800"}}""")]
+    [InlineData("""{"sharedModels":{"models":{"a":1,"a":2},"models":{"a":1}}}""")]
+    [InlineData("""{"sharedModels":{"models":["\ud800"]}}""")]
+    public async Task Malformed_json_in_a_specification_is_refused(string order)
+    {
+        await api.SendAsync(HttpMethod.Put, "/api/corpora/malformed", ApiService.Csv("file\na.wav\n"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Post, "/api/corpora/malformed/evaluations", ApiService.Json(order))).Status);
+    }
+
     [Fact]
     public async Task Deep_and_long_json_is_refused()
     {

@@ -70,7 +70,7 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     {
         workspace.Progress.Begin(1);
         var features = await FeaturesAsync(cancellationToken);
-        var spec = work.Spec with { Models = [work.Of] };
+        var spec = work.Spec with { Models = [work.Of], ThreadsPerFold = workspace.Cores };
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
         if (packages.IsEmpty)

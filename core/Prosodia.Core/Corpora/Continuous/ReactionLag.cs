@@ -2,12 +2,9 @@ using System.Collections.Immutable;
 
 namespace Prosodia.Corpora.Continuous;
 
-/// <summary>Compensates the time that raters need to react.</summary>
+/// <summary>Compensates for the time that raters need to react.</summary>
 public static class ReactionLag
 {
-    /// <summary>The lag of the AVEC cross-cultural baseline, in seconds.</summary>
-    public const double AvecSeconds = 2;
-
     /// <summary>
     /// Moves labels earlier by the lag: the label that a rater gave at t + lag describes time t. Labels that would come before the
     /// start of the file are left out. A negative lag moves later, which brings predictions back to the raters' time.

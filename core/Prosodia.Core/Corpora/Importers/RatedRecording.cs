@@ -6,4 +6,4 @@ namespace Prosodia.Corpora.Importers;
 /// <param name="File">Path below the corpus root.</param>
 /// <param name="Arousal">Arousal, −1..1.</param>
 /// <param name="Valence">Valence, −1..1.</param>
-public sealed record RatedRecording(string File, RaterTracks Arousal, RaterTracks Valence);
+internal sealed record RatedRecording(string File, RaterTracks Arousal, RaterTracks Valence);

@@ -9,14 +9,11 @@ namespace Prosodia.Corpora.Importers;
 /// <param name="Strong">Strong rather than normal intensity.</param>
 /// <param name="Statement">1 or 2.</param>
 /// <param name="Repetition">1 or 2.</param>
-/// <param name="Actor">1–24.</param>
+/// <param name="Actor">1–24; odd numbers are men, even numbers women.</param>
 public sealed record RavdessName(int Modality, Domain Domain, string Emotion, bool Strong, int Statement, int Repetition, int Actor)
 {
     /// <summary>Emotions in the order of their numbers, from 01.</summary>
     public static ImmutableArray<string> Emotions { get; } = ["neutral", "calm", "happy", "sad", "angry", "fearful", "disgust", "surprised"];
-
-    /// <summary>Actors with odd numbers are male, with even numbers female.</summary>
-    public bool Female => Actor % 2 == 0;
 
     /// <summary>The words that are spoken or sung.</summary>
     public string Sentence => Statement == 1 ? "Kids are talking by the door" : "Dogs are sitting by the door";

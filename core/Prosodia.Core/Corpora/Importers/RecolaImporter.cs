@@ -24,14 +24,6 @@ public static class RecolaImporter
     public static Corpus Import(string root, MergingRule rule = MergingRule.Mean, CancellationToken cancellationToken = default) =>
         Merged(new AnnotationFolder(root, cancellationToken: cancellationToken), rule, cancellationToken);
 
-    /// <summary>Reads the ratings as they are.</summary>
-    /// <param name="root">The folder of the ratings, or one above it.</param>
-    /// <param name="cancellationToken">Stops a long read.</param>
-    /// <returns>One item a pair of files.</returns>
-    /// <exception cref="CorpusException">A file is missing or damaged.</exception>
-    public static ImmutableArray<RatedRecording> ImportRaters(string root, CancellationToken cancellationToken = default) =>
-        Raters(new AnnotationFolder(root, cancellationToken: cancellationToken), cancellationToken);
-
     private static Corpus Merged(AnnotationFolder folder, MergingRule rule, CancellationToken cancellationToken)
     {
         var rated = Raters(folder, cancellationToken);
@@ -52,7 +44,8 @@ public static class RecolaImporter
             [.. rated.Select(r => TraceJoin.Inner(r.File, RaterMerging.Merge(r.Arousal, rule), RaterMerging.Merge(r.Valence, rule)))]);
     }
 
-    private static ImmutableArray<RatedRecording> Raters(AnnotationFolder folder, CancellationToken cancellationToken)
+    /// <summary>The ratings before they are merged: one item a pair of files.</summary>
+    internal static ImmutableArray<RatedRecording> Raters(AnnotationFolder folder, CancellationToken cancellationToken)
     {
         var pairs = DimensionFiles.Find(folder, ".csv");
         if (pairs.IsEmpty)

@@ -24,20 +24,33 @@ public static class ZedImporter
             throw new CorpusException(shown, "should be one object with an array of segments for each file");
         }
 
-        foreach (var entry in document.RootElement.EnumerateObject())
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (entry.Value.ValueKind != JsonValueKind.Array)
+            foreach (var entry in document.RootElement.EnumerateObject())
             {
-                import.Problems.Add(ProblemSeverity.Error, shown, "should be an array of segments", column: entry.Name);
+                cancellation.ThrowIfCancellationRequested();
+                AddFile(import, shown, entry);
             }
-            else if (import.Locate(WithExtension(entry.Name, import.Root), shown, null, entry.Name) is { } file)
-            {
-                AddSegments(import, shown, entry, file);
-            }
+        }
+        catch (InvalidOperationException e)
+        {
+            // Text that is not valid UTF-16 passes the parser and fails on reading.
+            throw new CorpusException(shown, $"a text holds half a character: {e.Message}", inner: e);
         }
 
         return import.Build(new(import.Name) { Emotions = ["neutral", "happy", "angry", "sad"] });
+    }
+
+    private static void AddFile(ImportBuilder import, string shown, JsonProperty entry)
+    {
+        if (entry.Value.ValueKind != JsonValueKind.Array)
+        {
+            import.Problems.Add(ProblemSeverity.Error, shown, "should be an array of segments", column: entry.Name);
+        }
+        else if (import.Locate(WithExtension(entry.Name, import.Root), shown, null, entry.Name) is { } file)
+        {
+            AddSegments(import, shown, entry, file);
+        }
     }
 
     private static void AddSegments(ImportBuilder import, string shown, JsonProperty entry, string file)

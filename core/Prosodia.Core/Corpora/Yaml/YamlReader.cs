@@ -190,7 +190,7 @@ internal sealed partial class YamlReader
     private static int KeyEnd(string text)
     {
         var from = 0;
-        if (text[0] is '"' or '\'')
+        if (text is ['"' or '\'', ..])
         {
             var doubled = text[0] == '\'' ? "''" : "\\"; // what a quote inside quotes starts with
             for (from = 1; from < text.Length; from++)

@@ -48,12 +48,12 @@ public static class OpenSmileLldCsv
         CheckHeader(reader.ReadLine(), name);
         var values = new List<float>();
         Span<double> times = [0, NominalStep];
-        var rows = 0;
+        var rows = 0; // their lines are numbered from 2, after the header
         for (; reader.ReadLine() is { } line; rows++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (rows == MaxRows)
-                throw new CorpusException(name, $"has more than {MaxRows} rows; split the recording", rows + LeadingCells);
+                throw new CorpusException(name, $"has more than {MaxRows} rows; split the recording", rows + 2);
             var time = AddRow(line, name, rows + 2, values);
             if (rows < 2)
                 times[rows] = time;

@@ -13,9 +13,12 @@ internal sealed class InnerSplits(SharedModelsData data, SharedModelsSpec spec)
     /// <summary>The splits of some rows: those that have something to test, and something to train every classifier on.</summary>
     /// <param name="rows">The training rows of an outer fold.</param>
     /// <param name="problems">The classifiers; one that is of a domain is trained on its rows alone.</param>
-    /// <exception cref="CorpusException">The design allows no split of them.</exception>
+    /// <exception cref="CorpusException">The design allows no split of them, or needs sentences that the corpus does not give.</exception>
     public ImmutableArray<Fold> Of(ImmutableArray<int> rows, ImmutableArray<SearchProblem> problems)
     {
+        var nameless = spec.InnerDesign == InnerDesign.ByPerformer ? 0 : rows.Count(row => data.Utterances.Recordings[row].Sentence is null);
+        if (nameless > 0)
+            throw new CorpusException(data.Info.Name, $"{nameless} training recordings have no sentence; tune by performer, or fill in the column 'sentence'");
         var plan = InnerFolds.Make(_rows.Only(rows), spec.InnerDesign, spec.InnerFolds);
         ImmutableArray<Fold> folds = [.. plan.Folds.Where(fold => !fold.Train.IsEmpty && !fold.Test.IsEmpty)];
         if (folds.IsEmpty)

@@ -77,18 +77,14 @@ public sealed class ModelOutcome
         [.. items.Select(item => Truth[item])], [.. items.Select(item => Predicted[item])], [.. Enumerable.Range(0, _data.Emotion.Labels.Length)]);
 
     /// <summary>Accuracy in each fold, in order.</summary>
-    public double[] FoldAccuracies() => Accuracies(FoldOf);
+    public double[] FoldAccuracies() => Accuracies(FoldOf, Comparer<int>.Default);
 
     /// <summary>Accuracy of each performer, in ordinal order of names.</summary>
-    public double[] PerformerAccuracies() => Accuracies(Performers);
+    public double[] PerformerAccuracies() => Accuracies(Performers, StringComparer.Ordinal);
 
-    private double[] Accuracies<T>(ImmutableArray<T> groups)
-        where T : IComparable<T> =>
+    private double[] Accuracies<T>(ImmutableArray<T> groups, IComparer<T> order) =>
     [
-        .. Enumerable.Range(0, Rows.Length).GroupBy(item => groups[item]).OrderBy(group => group.Key, Comparer<T>.Create(Ordinal))
+        .. Enumerable.Range(0, Rows.Length).GroupBy(item => groups[item]).OrderBy(group => group.Key, order)
             .Select(group => group.Count(item => Truth[item] == Predicted[item]) / (double)group.Count()),
     ];
-
-    private static int Ordinal<T>(T a, T b)
-        where T : IComparable<T> => a is string x && b is string y ? string.CompareOrdinal(x, y) : a.CompareTo(b);
 }

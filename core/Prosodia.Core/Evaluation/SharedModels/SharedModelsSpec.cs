@@ -53,7 +53,7 @@ public sealed record SharedModelsSpec
     /// <summary>Draws of the bootstrap, 100 to 1,000,000.</summary>
     public int BootstrapDraws { get; init; } = 10_000;
 
-    /// <summary>Threads that one fold may use, at least 1. Results do not depend on it.</summary>
+    /// <summary>Threads that one fold, or the training of a final model, may use: 1 to 1024. Results do not depend on it.</summary>
     public int ThreadsPerFold { get; init; } = 1;
 
     /// <summary>What decides a fold's result: folds of equal data and fingerprint are equal.</summary>

@@ -24,7 +24,7 @@ public sealed record WorkPlan(
         ImmutableArray<TransferCondition> possible = [.. reasons.Where(pair => pair.Reason is null).Select(pair => pair.Condition)];
         var grid = spec.Grid;
         var autoencoders = !possible.Any(condition => condition.Kind == ExperimentKind.CrossDomainTransfer) ? 0
-            : grid.FirstLayers.Length * spec.Trials * ((grid.AutoencoderRates.Length > 1 ? grid.AutoencoderRates.Length - 1 : 0) + grid.AutoencoderNoises.Length);
+            : grid.FirstLayers.Length * spec.Trials * (grid.AutoencoderRates.Length - 1 + grid.AutoencoderNoises.Length);
         var steps = autoencoders == 0 ? 0.0 : (double)autoencoders * spec.AutoencoderEpochs * data.Unlabelled.Sum(sequence => (long)sequence.Length / data.Width);
         var networks = 0;
         foreach (var condition in possible)

@@ -63,9 +63,6 @@ public sealed class ActionUnitTrack
     /// <summary>Frames, with and without a face.</summary>
     public int Frames => _frames.Length;
 
-    /// <summary>Frames with a face.</summary>
-    public int FramesWithFace => _hasFace.Count(face => face);
-
     /// <summary>[frames × channels], row-major; rows without a face hold what the source had, NaN included.</summary>
     public ReadOnlySpan<float> Values => _values;
 

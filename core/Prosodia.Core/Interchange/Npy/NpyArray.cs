@@ -9,11 +9,12 @@ public sealed class NpyArray
 
     private NpyArray(NpyKind kind, Array values, ReadOnlySpan<int> shape)
     {
+        // Bounded on the way: a dimension of 0 may follow others whose product no number holds.
         long product = 1;
         foreach (var dimension in shape)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(dimension, nameof(shape));
-            product = checked(product * dimension);
+            product = Math.Min(product, int.MaxValue) * dimension;
         }
 
         if (product != values.Length)

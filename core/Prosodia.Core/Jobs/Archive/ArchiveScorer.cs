@@ -8,10 +8,10 @@ using Prosodia.Scoring;
 
 namespace Prosodia.Jobs.Archive;
 
-/// <summary>Scores the media of an archive one at a time: what a run over a folder and one over a store do with each.</summary>
+/// <summary>Scores the media of an archive one at a time: what runs over a folder and over a store have in common.</summary>
 /// <remarks>Safe to share between threads.</remarks>
 /// <param name="scorer">The models.</param>
-/// <param name="options">What of every medium.</param>
+/// <param name="options">Which parts of every medium to score.</param>
 public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
 {
     private readonly string _fingerprint = string.Join(

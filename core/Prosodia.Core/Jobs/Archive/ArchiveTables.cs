@@ -3,6 +3,7 @@ using System.Text;
 using Prosodia.Corpora.Tables;
 using Prosodia.Features.Export;
 using Prosodia.Files;
+using Prosodia.Jobs.Evaluation;
 using Prosodia.Models.Packages;
 using Prosodia.Scoring;
 
@@ -34,21 +35,15 @@ internal sealed class ArchiveTables(ImmutableArray<ScoringModel> models)
         }
     }
 
-    /// <summary>The header of a table of scores.</summary>
-    /// <param name="emotions">A column each; one that has the name of another column is marked.</param>
-    public static IEnumerable<string> Header(IEnumerable<string> emotions) => ["file", "start", "end", .. emotions.Select(ColumnOf), "predicted", "domain"];
-
     private string NameOf(ScoringModel model)
     {
         var name = model.Package is SharedModelPackage ? "scores" : "affect";
         return models.Count(other => other.Package.Kind == model.Package.Kind) == 1 ? $"{name}.csv" : $"{name}-{model.Id}.csv";
     }
 
-    private static string ColumnOf(string emotion) => emotion is "file" or "start" or "end" or "predicted" or "domain" ? $"{emotion} (emotion)" : emotion;
-
     private static void WriteScores(DelimitedWriter writer, string model, ImmutableArray<string> emotions, IEnumerable<ArchiveLine> lines)
     {
-        writer.WriteRow(Header(emotions));
+        writer.WriteRow(ScoreColumns.Of(emotions));
         foreach (var line in lines)
         {
             foreach (var segment in line.Score?.Segments ?? [])

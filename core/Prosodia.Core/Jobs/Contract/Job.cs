@@ -11,7 +11,7 @@ public sealed partial record Job(string Id, string RunId, JobWork Work)
     /// <summary>The version that this program writes and reads.</summary>
     public const int CurrentVersion = 1;
 
-    /// <summary>Most bytes of the document.</summary>
+    /// <summary>Largest document, in bytes.</summary>
     public const int MaxBytes = 4 << 20;
 
     /// <summary>Version of this document.</summary>

@@ -9,6 +9,6 @@ public enum JobState
     /// <summary>It cannot be done: starting it again would not help.</summary>
     Failed,
 
-    /// <summary>It was stopped, or what it needs was not to be had: started again, it goes on where it was.</summary>
+    /// <summary>It was stopped, or something that it needs was not available: started again, it goes on where it was.</summary>
     Interrupted,
 }

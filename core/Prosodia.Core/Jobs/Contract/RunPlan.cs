@@ -7,7 +7,7 @@ namespace Prosodia.Jobs.Contract;
 /// <summary><c>runs/{id}/plan.json</c>: what a run's orchestration has to fan out.</summary>
 public sealed record RunPlan
 {
-    /// <summary>Most bytes of the document: some 190,000 trainings. The largest round of the paper's grid on its 43 pieces has 14,620.</summary>
+    /// <summary>Largest document, in bytes: some 190,000 trainings. The largest round of the paper's grid on its 43 pieces has 14,620.</summary>
     public const int MaxBytes = 64 << 20;
 
     /// <summary>Version of this document.</summary>

@@ -5,7 +5,6 @@ using Prosodia.Corpora;
 using Prosodia.Corpora.Tables;
 using Prosodia.Features.Export;
 using Prosodia.Files;
-using Prosodia.Jobs.Archive;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 
@@ -50,7 +49,7 @@ public sealed record SharedModelScores(
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         var writer = new DelimitedWriter(text);
-        writer.WriteRow(ArchiveTables.Header(Emotions));
+        writer.WriteRow(ScoreColumns.Of(Emotions));
         foreach (var (recording, decision, _) in Rows)
         {
             writer.WriteRow(

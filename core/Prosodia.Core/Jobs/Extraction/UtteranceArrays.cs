@@ -70,7 +70,7 @@ internal sealed class UtteranceArrays(NpzReader archive, string path, Cancellati
         var array = archive.Read(name, cancellationToken);
         return array.Shape is [var length] && length == count && array.TryValues<T>() is { } values
             ? values
-            : throw Wrong(name, $"must be {count} of {typeof(T).Name}, not {array.Kind} ({string.Join(", ", array.Shape)})");
+            : throw Wrong(name, $"must hold {count} values of the type {typeof(T).Name}; it is {array.Kind} of the shape ({string.Join(", ", array.Shape)})");
     }
 
     private Domain? DomainOf(string text, int row)

@@ -16,11 +16,4 @@ public sealed record LineSeries(string Name, ImmutableArray<double> X, Immutable
 
     /// <summary>Whether a value holds until the next one.</summary>
     public bool Step { get; init; }
-
-    /// <summary>Values at a sampling step, from 0.</summary>
-    /// <param name="name">What they are.</param>
-    /// <param name="values">NaN breaks the line.</param>
-    /// <param name="step">From one to the next: seconds, say.</param>
-    public static LineSeries Sampled(string name, ReadOnlySpan<double> values, double step) =>
-        new(name, [.. Enumerable.Range(0, values.Length).Select(i => i * step)], [.. values]);
 }

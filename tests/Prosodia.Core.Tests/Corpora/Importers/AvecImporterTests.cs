@@ -16,7 +16,7 @@ public sealed class AvecImporterTests
             .With("RECOLA-Annotation/emotional_behaviour/arousal/P16.csv", header + "0;0.1;0.2;0.3;0.4\n0.04;NaN;0.2;;0.4\n")
             .With("RECOLA-Annotation/emotional_behaviour/valence/P16.csv", header + "0;-1;-1;-1;-1\n0.04;1;1;1;1\n");
 
-        var rated = Assert.Single(RecolaImporter.ImportRaters(folder.Root));
+        var rated = Assert.Single(RecolaImporter.Raters(new AnnotationFolder(folder.Root), CancellationToken.None));
         Assert.Equal(["FM1", "FM2", "FF1", "FF2"], rated.Arousal.Raters.Select(r => r.Rater));
 
         var corpus = RecolaImporter.Import(folder.Root);

@@ -21,6 +21,8 @@ public sealed class ZedImporterTests
     [InlineData("""{"a": [{"start": 2, "end": 1, "emotion": "n"}]}""", null, "a")]
     [InlineData("""{"a": [1]}""", null, "a")]
     [InlineData("""{"../a": []}""", null, "../a")]
+    [InlineData("""{"a": [{"start": 0, "end": 1, "emotion": "\ud800"}]}""", null, null)]
+    [InlineData("""{"\ud800": []}""", null, null)]
     public void What_is_wrong_is_named(string json, int? line, string? key)
     {
         var error = Fixture.Error("zed", "", ("z.json", json));

@@ -51,6 +51,12 @@ public sealed class YamlReaderTests
     public void What_is_not_of_the_subset_is_refused_with_its_line(string yaml, int line) =>
         Assert.Equal(line, Assert.Throws<CorpusException>(() => Read(yaml)).Line);
 
+    [Theory]
+    [InlineData("a:\n- \t # nothing\n")] // PyYAML refuses the tab
+    [InlineData("a: [~]\nb: c\n  \u00A0 # nothing\n")]
+    public void Blanks_before_a_comment_are_no_value(string yaml) =>
+        Assert.Contains("\"a\":[null]", Json(Read(yaml)), StringComparison.Ordinal);
+
     [Fact]
     public void Depth_is_bounded()
     {

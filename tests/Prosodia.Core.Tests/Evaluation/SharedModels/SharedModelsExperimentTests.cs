@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Prosodia.Corpora;
+using Prosodia.Evaluation.Folds;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Models;
 
@@ -140,6 +141,23 @@ public sealed class SharedModelsExperimentTests : IDisposable
         var problem = Assert.Throws<CorpusException>(() => new SharedModelsExperiment(OneSinger(3), spec).Run(0, null));
 
         Assert.Contains("a domain is missing", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(InnerDesign.BySentence)]
+    [InlineData(InnerDesign.Crossed)]
+    public void TuningBySentence_IsRefused_WhereThereAreNone(InnerDesign design)
+    {
+        var utterances = MadeUpUtterances.Of(3);
+        var nameless = new UtteranceSet(
+            utterances.Set, utterances.Features, [.. utterances.Recordings.Select(recording => recording with { Sentence = null })]);
+        var data = SharedModelsDataBuilder.Build(new CorpusInfo("no sentences"), nameless);
+        var spec = MadeUpUtterances.Small with { InnerDesign = design };
+
+        var problem = Assert.Throws<CorpusException>(() => new SharedModelsExperiment(data, spec).Run(0, null));
+
+        Assert.Contains("no sentences: 96 training recordings have no sentence", problem.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(new SharedModelsExperiment(data, spec with { Grid = TuningGrid.Fixed(15, 4, 0.125, 1) }).Run(0, null).Models);
     }
 
     [Fact]

@@ -43,7 +43,6 @@ public class ActionUnitTrackTests
         Assert.Equal(["AU01", "AU04"], track.Channels.Select(channel => channel.Name));
         Assert.Equal(26, track.Missing.Length);
         Assert.Equal([true, false, true], Enumerable.Range(0, 3).Select(track.HasFace));
-        Assert.Equal(2, track.FramesWithFace);
     }
 
     [Fact]

@@ -136,6 +136,16 @@ public class NpzTests
     }
 
     [Fact]
+    public void An_array_without_elements_may_have_dimensions_whose_product_no_number_holds()
+    {
+        var header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2147483647, 2147483647, 2147483647, 0)}";
+        byte[] file = [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header)];
+
+        Assert.Empty(NpyReader.Read(new MemoryStream(file), "empty.npy").Values<float>());
+        Assert.Throws<ArgumentException>(() => NpyArray.Of([1f], int.MaxValue, int.MaxValue, int.MaxValue));
+    }
+
+    [Fact]
     public void A_changed_byte_in_the_data_is_noticed()
     {
         using var stream = new MemoryStream();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Libsvm;
 
 namespace Prosodia.Tests.Learning.Svm;
 

@@ -1,4 +1,5 @@
 using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Libsvm;
 using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Learning.Svm;

@@ -18,6 +18,10 @@ internal static class Drawing
         new string('漢', 10_000),
         "");
 
+    /// <summary>Values at a sampling step, from 0.</summary>
+    public static LineSeries Sampled(string name, IReadOnlyList<double> values, double step) =>
+        new(name, [.. Enumerable.Range(0, values.Count).Select(i => i * step)], [.. values]);
+
     public static string Text(Chart chart)
     {
         using var writer = new StringWriter();

@@ -49,7 +49,7 @@ public sealed class LineChartTests
     {
         var values = Enumerable.Range(0, 200_000).Select(i => 0.1 * Math.Sin(i / 500.0)).ToArray();
         (values[77_777], values[123_456]) = (0.9, -0.8);
-        var chart = new LineChart("t", "", "y", [LineSeries.Sampled("a", values, 0.02)]) { Time = true, YRange = (-1, 1) };
+        var chart = new LineChart("t", "", "y", [Drawing.Sampled("a", values, 0.02)]) { Time = true, YRange = (-1, 1) };
         var points = Points(Drawing.Of(chart).Paths("s0", "stroke").MaxBy(path => path.Length)!);
         Assert.InRange(points.Length, 632, 4 * 633);
         // 0.9 of -1..1 is 5 % below the top, -0.8 is 10 % above the foot; each in its place along 632 pixels.
@@ -63,7 +63,7 @@ public sealed class LineChartTests
     public void Gaps_do_not_make_a_long_series_long()
     {
         var values = Enumerable.Range(0, 100_000).Select(i => i % 2 == 0 || i is > 40_000 and < 60_000 ? double.NaN : 0.5).ToArray();
-        var path = Drawing.Of(new LineChart("t", "", "y", [LineSeries.Sampled("a", values, 1)])).Paths("s0", "stroke").MaxBy(path => path.Length)!;
+        var path = Drawing.Of(new LineChart("t", "", "y", [Drawing.Sampled("a", values, 1)])).Paths("s0", "stroke").MaxBy(path => path.Length)!;
         Assert.Equal(2, path.Count(c => c == 'M'));
         Assert.InRange(path.Length, 1_000, 30_000);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Prosodia.Reports.Charts;
 using Prosodia.Reports.Html;
 using Prosodia.Reports.Tables;
+using Prosodia.Tests.Reports.Charts;
 
 namespace Prosodia.Tests.Reports.Html;
 
@@ -90,9 +91,9 @@ internal static class SampleReport
             gold[i] = (0.4 * Math.Sin(i / 40.0)) + (0.2 * Math.Sin(i / 11.0));
         var noise = Normal(gold.Length, 2);
         return new LineChart("Arousal over time", "", "Arousal", [
-            LineSeries.Sampled("gold standard", gold, 0.2),
-            LineSeries.Sampled("S2S", [.. gold.Select((v, i) => (0.8 * v) + (0.05 * noise[i]))], 0.2),
-            LineSeries.Sampled("M2S-TL", [.. gold.Select((v, i) => (0.5 * v) + 0.1 + (0.05 * noise[^(i + 1)]))], 0.2),
+            Drawing.Sampled("gold standard", gold, 0.2),
+            Drawing.Sampled("S2S", [.. gold.Select((v, i) => (0.8 * v) + (0.05 * noise[i]))], 0.2),
+            Drawing.Sampled("M2S-TL", [.. gold.Select((v, i) => (0.5 * v) + 0.1 + (0.05 * noise[^(i + 1)]))], 0.2),
         ])
         {
             Time = true,

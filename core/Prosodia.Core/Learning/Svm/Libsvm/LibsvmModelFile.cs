@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Prosodia.Files;
 
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>LIBSVM's text format of models: c_svc with linear, rbf or precomputed kernel.</summary>
 /// <remarks>

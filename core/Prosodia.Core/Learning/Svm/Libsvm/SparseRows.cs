@@ -1,4 +1,4 @@
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>Rows of index:value pairs as they are read, made dense at the end if that is not absurd.</summary>
 internal sealed class SparseRows

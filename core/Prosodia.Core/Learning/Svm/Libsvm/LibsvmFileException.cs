@@ -1,4 +1,4 @@
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>A LIBSVM model or data file that cannot be read. The message names file, line and column and what is expected.</summary>
 public sealed class LibsvmFileException : Exception

@@ -1,7 +1,9 @@
-namespace Prosodia.Evaluation.Folds;
+using Prosodia.Evaluation.Folds;
 
-/// <summary>Proves that nothing that is tested was trained on.</summary>
-public static class FoldOverlap
+namespace Prosodia.Tests.Evaluation.Folds;
+
+/// <summary>Finds what is tested and was trained on as well: the tests hold every design of folds to there being nothing.</summary>
+internal static class FoldOverlap
 {
     /// <summary>Everything that training and test of a fold share: rows, and by choice performers and sentences.</summary>
     /// <param name="fold">The fold.</param>
@@ -12,8 +14,6 @@ public static class FoldOverlap
     /// <exception cref="ArgumentException">A row is not in the table, or lacks what is to be compared; the message names it.</exception>
     public static IEnumerable<string> Find(Fold fold, FoldRows data, bool performers = true, bool sentences = false)
     {
-        ArgumentNullException.ThrowIfNull(fold);
-        ArgumentNullException.ThrowIfNull(data);
         foreach (var row in fold.Train.Concat(fold.Test))
         {
             if ((uint)row >= (uint)data.Classes.Length)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>Numbers as LIBSVM's files have them.</summary>
 internal static class LibsvmNumbers

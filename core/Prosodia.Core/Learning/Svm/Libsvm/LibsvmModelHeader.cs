@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>The lines of a model file before its support vectors.</summary>
 internal sealed class LibsvmModelHeader

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>Lines of a LIBSVM file, none longer than a limit, and the words of the current one.</summary>
 internal sealed class LibsvmLines(Stream stream, string file) : IDisposable

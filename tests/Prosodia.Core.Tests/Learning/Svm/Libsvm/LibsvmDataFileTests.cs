@@ -1,7 +1,7 @@
 using System.Text;
-using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Libsvm;
 
-namespace Prosodia.Tests.Learning.Svm;
+namespace Prosodia.Tests.Learning.Svm.Libsvm;
 
 public sealed class LibsvmDataFileTests
 {

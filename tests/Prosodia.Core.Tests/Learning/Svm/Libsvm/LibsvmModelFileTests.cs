@@ -1,8 +1,9 @@
 using System.Text;
 using Prosodia.Learning.Svm;
+using Prosodia.Learning.Svm.Libsvm;
 using Prosodia.Numerics;
 
-namespace Prosodia.Tests.Learning.Svm;
+namespace Prosodia.Tests.Learning.Svm.Libsvm;
 
 public sealed class LibsvmModelFileTests
 {

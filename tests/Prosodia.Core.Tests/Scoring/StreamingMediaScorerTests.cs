@@ -3,12 +3,15 @@ using FsCheck.Fluent;
 using Prosodia.Features;
 using Prosodia.Features.Statistics;
 using Prosodia.Models;
+using Prosodia.Models.Packages;
 using Prosodia.Numerics;
+using Prosodia.Scoring;
+using Prosodia.Tests.Models;
 
-namespace Prosodia.Tests.Models;
+namespace Prosodia.Tests.Scoring;
 
 /// <summary>A recording scored while it is heard has the estimates of the recording as a whole.</summary>
-public sealed class StreamingSequenceScorerTests
+public sealed class StreamingMediaScorerTests
 {
     private static readonly StreamedRecording At16 = new(16_000, 6.03);
     private static readonly StreamedRecording At44 = new(44_100, 3.47);
@@ -38,63 +41,35 @@ public sealed class StreamingSequenceScorerTests
     [Fact]
     public void An_estimate_comes_out_as_soon_as_its_window_is_complete()
     {
-        var scorer = At16.Scorer();
-        var heard = new List<double>();
-        for (var at = 0; at < At16.Samples.Length; at += 160)
-            scorer.Push(At16.Samples.AsSpan(at, Math.Min(160, At16.Samples.Length - at)), (time, _) => heard.Add(((at + 160) / 16_000.0) - time));
+        var (heard, at) = (new List<double>(), 0);
+        using var live = At16.Start(line => heard.Add(((at + 160) / 16_000.0) - line.Time));
+        for (; at < At16.Samples.Length; at += 160)
+            live.Push(At16.Samples.AsSpan(at, Math.Min(160, At16.Samples.Length - at)));
 
         Assert.Equal(4, heard.Count);
         Assert.All(heard, late => Assert.InRange(late, 1, 1.2));
     }
 
     [Fact]
-    public void A_push_allocates_nothing()
-    {
-        var scorer = At16.Scorer();
-        SequenceEstimateHandler ignore = (_, _) => { };
-        scorer.Push(At16.Samples, ignore);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-
-        for (var round = 0; round < 200; round++)
-            scorer.Push(At16.Samples.AsSpan(round * 160, 160), ignore);
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-    }
-
-    [Fact]
-    public void Less_than_a_frame_has_no_estimate()
-    {
-        var scorer = At16.Scorer();
-        scorer.Push(new float[500], (_, _) => Assert.Fail("there is nothing to say"));
-        scorer.Finish((_, _) => Assert.Fail("there is nothing to say"));
-        Assert.Equal(0, scorer.Steps);
-    }
-
-    [Fact]
     public void A_sample_that_is_none_is_refused_before_it_can_spoil_anything()
     {
-        var scorer = At16.Scorer();
-        SequenceEstimateHandler ignore = (_, _) => { };
-        scorer.Push(new float[3], ignore);
-        var error = Assert.Throws<ArgumentException>(() => scorer.Push([0, float.NaN], ignore));
+        using var live = At16.Start(_ => Assert.Fail("there is nothing to say"));
+        live.Push(new float[3]);
+        var error = Assert.Throws<ArgumentException>(() => live.Push([0, float.NaN]));
         Assert.Contains("sample 4 is NaN", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Windows_of_another_length_are_refused()
-    {
-        var track = new WindowTrack(new float[WindowTrack.Columns], hop: 0.5, length: 2);
-        Assert.Throws<ArgumentException>(() => new SequenceScorer(SequenceModels.Package(2)).Score(track));
     }
 
     /// <summary>A made-up voice with its whole-file result.</summary>
     private sealed class StreamedRecording
     {
-        private readonly LldPlan _plan;
+        private static readonly SequenceModelPackage Package = SequenceModels.Package(6, 3);
+        private static readonly MediaScorer Scorer = new([new ScoringModel("small", Package, "1")]);
+
+        private readonly int _rate;
 
         public StreamedRecording(int rate, double seconds)
         {
-            _plan = new(rate);
+            _rate = rate;
             Samples = Voice(rate, (int)(seconds * rate));
             var track = WindowStatistics.Of(Descriptors());
             var scores = new SequenceScorer(Package).Score(track);
@@ -105,30 +80,30 @@ public sealed class StreamingSequenceScorerTests
 
         public (double Time, float Arousal, float Valence)[] Whole { get; }
 
-        private static Prosodia.Models.Packages.SequenceModelPackage Package { get; } = SequenceModels.Package(6, 3);
-
-        public StreamingSequenceScorer Scorer() => new(Package, _plan);
+        public StreamingMediaScorer Start(Action<AffectLine> onLine) => Scorer.Start(_rate, onLine: onLine);
 
         public (double Time, float Arousal, float Valence)[] Streamed(IEnumerable<int> lengths)
         {
-            var (scorer, estimates, at) = (Scorer(), new List<(double, float, float)>(), 0);
+            var (estimates, at) = (new List<(double, float, float)>(), 0);
+            using var live = Start(line => estimates.Add((line.Time, line.Values["arousal"], line.Values["valence"])));
             foreach (var length in lengths.Append(int.MaxValue))
             {
                 var piece = Math.Min(length, Samples.Length - at);
-                scorer.Push(Samples.AsSpan(at, piece), (time, values) => estimates.Add((time, values[0], values[1])));
+                live.Push(Samples.AsSpan(at, piece));
                 at += piece;
             }
 
-            scorer.Finish((time, values) => estimates.Add((time, values[0], values[1])));
+            live.Finish();
             return [.. estimates];
         }
 
         private LldTrack Descriptors()
         {
-            var (extractor, rows) = (new LldExtractor(_plan), new List<float>());
+            var plan = new LldPlan(_rate);
+            var (extractor, rows) = (new LldExtractor(plan), new List<float>());
             extractor.Push(Samples, (_, values) => rows.AddRange(values));
             extractor.Finish((_, values) => rows.AddRange(values));
-            return new([.. rows], _plan.Step);
+            return new([.. rows], plan.Step);
         }
 
         private static float[] Voice(int rate, int count)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>Labelled samples.</summary>
 /// <param name="Labels">The class of each sample.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Prosodia.Files;
 
-namespace Prosodia.Learning.Svm;
+namespace Prosodia.Learning.Svm.Libsvm;
 
 /// <summary>LIBSVM's sparse format of labelled samples: <c>label index:value index:value …</c>, indices ascending from 1.</summary>
 /// <remarks>In a precomputed kernel's file each line has the number of its sample as <c>0:number</c> before the values.</remarks>
