@@ -13,8 +13,6 @@ namespace Prosodia.Corpora.Importers;
 /// </remarks>
 public static class DeamImporter
 {
-    private static readonly SongRatings.Columns StaticColumns = new("arousal_mean", "arousal_std", "valence_mean", "valence_std");
-
     /// <summary>The registry's entry.</summary>
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
         "deam",
@@ -28,22 +26,6 @@ public static class DeamImporter
     /// <exception cref="CorpusException">A file is missing or damaged.</exception>
     public static Corpus Import(string root, CancellationToken cancellationToken = default) =>
         Read(new AnnotationFolder(root, cancellationToken: cancellationToken), cancellationToken);
-
-    /// <summary>Reads the song-level ratings of all <c>static_annotations_averaged_songs_*.csv</c>.</summary>
-    /// <param name="root">The corpus's folder.</param>
-    /// <param name="cancellationToken">Stops a long read.</param>
-    /// <returns>One rating a song; empty when there are no such files.</returns>
-    /// <exception cref="CorpusException">A file is damaged.</exception>
-    public static ImmutableArray<SongRating> ImportSongRatings(string root, CancellationToken cancellationToken = default)
-    {
-        var folder = new AnnotationFolder(root, cancellationToken: cancellationToken);
-        return
-        [
-            .. folder.Files
-                .Where(f => AnnotationFolder.FileName(f).StartsWith("static_annotations_averaged_songs_", StringComparison.Ordinal))
-                .SelectMany(f => SongRatings.Read(folder, f, StaticColumns, cancellationToken)),
-        ];
-    }
 
     private static Corpus Read(AnnotationFolder folder, CancellationToken cancellationToken)
     {

@@ -9,15 +9,13 @@ namespace Prosodia.Corpora.Importers;
 /// fifteenth second on, with the official split.
 /// </summary>
 /// <remarks>
-/// <c>{arousal,valence}_cont_{average,std}.csv</c>, <c>static_annotations.csv</c> and <c>songs_info.csv</c> (or with <c>.gz</c>) may lie
+/// <c>{arousal,valence}_cont_average.csv</c> and <c>songs_info.csv</c> (or with <c>.gz</c>) may lie
 /// anywhere below the root; the clips are <c>{id}.mp3</c>, or the same name in another format. The publisher's sets are named
 /// <c>train</c> (development) and <c>test</c> (evaluation) here.
 /// </remarks>
 public static class EmoMusicImporter
 {
     private const string SetColumn = "Mediaeval 2013 set";
-
-    private static readonly SongRatings.Columns StaticColumns = new("mean_arousal", "std_arousal", "mean_valence", "std_valence");
 
     /// <summary>The registry's entry.</summary>
     public static CorpusImporter Importer { get; } = ContinuousImport.Entry(
@@ -32,30 +30,6 @@ public static class EmoMusicImporter
     /// <exception cref="CorpusException">A file is missing or damaged.</exception>
     public static Corpus Import(string root, CancellationToken cancellationToken = default) =>
         Read(new AnnotationFolder(root, cancellationToken: cancellationToken), cancellationToken);
-
-    /// <summary>Reads the standard deviation over raters at each moment, of both dimensions.</summary>
-    /// <param name="root">The corpus's folder.</param>
-    /// <param name="cancellationToken">Stops a long read.</param>
-    /// <returns>One item a song, with deviations in the places of arousal and valence.</returns>
-    /// <exception cref="CorpusException">A file is missing or damaged.</exception>
-    public static ImmutableArray<ContinuousAnnotation> ImportDeviations(string root, CancellationToken cancellationToken = default)
-    {
-        var folder = new AnnotationFolder(root, cancellationToken: cancellationToken);
-        var songs = SongAnnotations.Read(
-            folder, folder.Single("arousal_cont_std.csv"), folder.Single("valence_cont_std.csv"), cancellationToken);
-        return [.. songs.Select(s => s.Annotation)];
-    }
-
-    /// <summary>Reads the song-level ratings.</summary>
-    /// <param name="root">The corpus's folder.</param>
-    /// <param name="cancellationToken">Stops a long read.</param>
-    /// <returns>One rating a song.</returns>
-    /// <exception cref="CorpusException">The file is missing or damaged.</exception>
-    public static ImmutableArray<SongRating> ImportSongRatings(string root, CancellationToken cancellationToken = default)
-    {
-        var folder = new AnnotationFolder(root, cancellationToken: cancellationToken);
-        return SongRatings.Read(folder, folder.Single("static_annotations.csv"), StaticColumns, cancellationToken);
-    }
 
     private static Recording Recording(string song, string file, Dictionary<string, string> splits) => new(file)
     {

@@ -40,19 +40,6 @@ public sealed class MusicImporterTests
         Assert.Equal([0.25], DeamImporter.Import(folder.Root).Annotations[0].Valence.AsEnumerable());
     }
 
-    [Fact]
-    public void Deam_song_ratings_have_spaces_in_their_header_and_go_from_1_to_9()
-    {
-        using var folder = new TemporaryFolder()
-            .With("song_level/static_annotations_averaged_songs_1_2000.csv", "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n2,3,0.8,9,1.6\n")
-            .With(
-                "song_level/static_annotations_averaged_songs_2000_2058.csv",
-                "song_id, valence_mean, valence_std, valence_max_mean, arousal_mean, arousal_std\n2001,5,0,8,1,4\n");
-        Assert.Equal(
-            [new SongRating("2.mp3", 1, -0.5, 0.4, 0.2), new SongRating("2001.mp3", -1, 0, 1, 0)],
-            DeamImporter.ImportSongRatings(folder.Root).AsEnumerable());
-    }
-
     [Theory]
     [InlineData("song_id,sample_15000ms\n2,1.5\n", "arousal.csv:2: column 'sample_15000ms': 1.5 is outside the scale -1..1; declare the scale of this corpus.")]
     [InlineData("song_id,sample_15000ms\n../2,0\n", "arousal.csv:2: column 'song_id': a song is named by a whole number.")]
@@ -74,23 +61,18 @@ public sealed class MusicImporterTests
     }
 
     [Fact]
-    public void EmoMusic_has_the_official_split_deviations_and_ratings()
+    public void EmoMusic_has_the_official_split()
     {
         const string wide = "song_id,sample_15000ms,sample_15500ms\n2,0.1,0.2\n3,0.3,0.4\n";
         using var folder = new TemporaryFolder().WithFiles("clips_45seconds/3.mp3")
             .With("annotations/arousal_cont_average.csv", wide)
             .With("annotations/valence_cont_average.csv", wide)
-            .With("annotations/arousal_cont_std.csv", wide)
-            .With("annotations/valence_cont_std.csv", wide)
-            .With("annotations/static_annotations.csv", "song_id,mean_arousal,std_arousal,mean_valence,std_valence\n2,3,0.4,7,0.8\n")
             .With(
                 "annotations/songs_info.csv",
                 "\"song_id\",\"file_name\",\"Artist\",\"Mediaeval 2013 set\"\n2,\"\t2.mp3\",\"A, B\t\",\"development\"\n3,\"\t3.mp3\",\"C\t\",\"\tevaluation\"\n");
 
         var corpus = EmoMusicImporter.Import(folder.Root);
         Assert.Equal([("2.mp3", "train"), ("clips_45seconds/3.mp3", "test")], corpus.Recordings.Select(r => (r.File, r.Split!)));
-        Assert.Equal([0.3, 0.4], EmoMusicImporter.ImportDeviations(folder.Root)[1].Arousal.AsEnumerable());
-        Assert.Equal([new SongRating("2.mp3", -0.5, 0.5, 0.1, 0.2)], EmoMusicImporter.ImportSongRatings(folder.Root).AsEnumerable());
     }
 
     [Fact]
