@@ -4,6 +4,7 @@ using Prosodia.Corpora;
 using Prosodia.Corpora.Synthetic;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Features;
 using Prosodia.Features.Statistics;
 using Prosodia.Jobs.Extraction;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Models;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Prosodia.Corpora;
-using Prosodia.Corpora.Importers;
+using Prosodia.Corpora.Importers.OverTime;
+using Prosodia.Corpora.Importers.Tools;
 using Prosodia.Interchange.Arff;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Interchange.NetCdf;
