@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Prosodia.Corpora;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Features.Statistics;
 using Prosodia.Interchange.Currennt;
+using Prosodia.Interchange.Npy;
 using Prosodia.Interchange.Onnx;
 using Prosodia.Learning.Recurrent;
 using Prosodia.Learning.Svm.Libsvm;
@@ -110,13 +112,18 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
     }
 
     [Theory]
-    [InlineData(2, "'keras' is no format; there are onnx, currennt and libsvm", "simple", "keras")]
+    [InlineData(2, "'keras' is no format; there are onnx, currennt, currennt-data and libsvm", "simple", "keras")]
     [InlineData(2, "--format onnx does not fit a shared-model", "simple", "onnx")]
     [InlineData(2, "--format currennt does not fit a shared-model", "simple", "currennt")]
     [InlineData(2, "--format libsvm does not fit a sequence-model", "sequence", "libsvm")]
     [InlineData(2, "--stage must be 0 to 1: 0 ", "mt-hier", "libsvm", "--stage", "3")]
     [InlineData(2, "has a multi-task kernel, which LIBSVM's file cannot hold", "mt-hier", "libsvm", "--stage", "1")]
     [InlineData(2, "--stage belongs to --format libsvm", "sequence", "onnx", "--stage", "0")]
+    [InlineData(2, "--format currennt-data does not fit a shared-model", "simple", "currennt-data", "--corpus", "music")]
+    [InlineData(2, "--format currennt-data needs --corpus", "sequence", "currennt-data")]
+    [InlineData(2, "--corpus belongs to --format currennt-data", "sequence", "onnx", "--corpus", "music")]
+    [InlineData(2, "The reaction lag must be 0 to 60 seconds", "sequence", "currennt-data", "--corpus", "music", "--lag", "-1")]
+    [InlineData(3, "no-such-corpus", "sequence", "currennt-data", "--corpus", "no-such-corpus")]
     [InlineData(3, "no-such.zip", "no-such", "onnx")]
     [InlineData(3, "note.zip: is not a readable model package", "note", "onnx")]
     public async Task Wrong_use_says_what_and_writes_nothing(int expected, string message, string model, string format, params string[] more)
@@ -172,6 +179,40 @@ public sealed class ExportCommandTests(TrainedModels trained) : IClassFixture<Tr
 
         Assert.Equal(3, exit);
         Assert.Contains("is not a model package", errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The file against the extraction and annotations that it comes from, on the scales of the model (mean 0, divisor 2; mean 0.1 and 0.2, divisor 0.5 and 0.25).
+    /// That SciPy's files and ours are of one format is in <c>NetCdfTests</c>.
+    /// </summary>
+    [Fact]
+    public async Task A_corpus_is_written_as_currennt_trains_on_it()
+    {
+        Sequence();
+        await CommandLine.RunAsync("corpus", "synth", _folder["music"], "--kind", "music", "--pieces", "2", "--seconds", "8");
+        await File.WriteAllTextAsync(_folder["music/music/piece_02.wav"], "no sound");
+        await CommandLine.RunAsync("extract", _folder["music"], "--set", "window", "--out", _folder["features"]);
+
+        var (exit, output, errors) = await CommandLine.RunAsync(
+            "export", _folder["sequence.zip"], "--format", "currennt-data", "--corpus", _folder["music"], "--out", _folder["train.nc"]);
+
+        Assert.True(exit == 1, errors);
+        Assert.Contains("piece_02.wav", errors, StringComparison.Ordinal);
+        using var file = File.OpenRead(_folder["train.nc"]);
+        var data = CurrenntReader.Read(file, "train.nc");
+        Assert.Equal((260, 2), (data.InputSize, data.TargetSize));
+        Assert.Equal([0.1f, 0.2f], data.OutputMeans.AsEnumerable());
+        Assert.Equal([0.5f, 0.25f], data.OutputDeviations.AsEnumerable());
+        var sequence = Assert.Single(data.Sequences);
+        Assert.EndsWith("/music/piece_01.wav", sequence.Tag, StringComparison.Ordinal);
+        using var features = File.OpenRead(_folder["features/music/piece_01.npz"]);
+        using var archive = new NpzReader(features, "piece_01.npz");
+        Assert.Equal(archive.Read("window").Values<float>()[..(260 * sequence.Length)].Select(value => value / 2), sequence.Inputs.ToArray());
+        var arousal = CorpusFolder.Read(_folder["music"]).Annotations.First(annotation => annotation.File == "music/piece_01.wav").Arousal;
+        Assert.InRange(sequence.Targets.Span[0], (float)((arousal.Min() - 0.1) / 0.5), (float)((arousal.Max() - 0.1) / 0.5));
+        var inspected = await CommandLine.RunAsync("inspect", _folder["train.nc"]);
+        Assert.Contains($"1 sequences of {sequence.Length} steps in all, 260 inputs and 2 targets a step", inspected.Output, StringComparison.Ordinal);
+        Assert.Contains($"{sequence.Tag}: {sequence.Length} steps", inspected.Output, StringComparison.Ordinal);
     }
 
     /// <summary>A sequence model with random weights, in <c>sequence.zip</c>.</summary>

@@ -47,7 +47,7 @@ internal static class CommandRunner
         parsed.CommandResult.Children
             .Where(child => child is ArgumentResult or OptionResult
             {
-                Option.Name: "--out" or "--media" or "--model" or "--scales" or "--intervals" or "--windows" or "--with" or "--unlabelled",
+                Option.Name: "--out" or "--media" or "--model" or "--scales" or "--intervals" or "--windows" or "--with" or "--corpus" or "--unlabelled",
             })
             .Where(child => child.Tokens.Any(token => token.Value.Length == 0))
             .Select(child => $"'{(child is OptionResult option ? option.Option.Name : ((ArgumentResult)child).Argument.Name)}' is empty.");

@@ -3,15 +3,16 @@ using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
+using Prosodia.Interchange.Currennt;
 using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;
 
 namespace Prosodia.TrainingJobs.Commands;
 
-/// <summary><c>inspect PATH</c>: what a recording, a corpus, a run or a model package is, and what is wrong with it.</summary>
+/// <summary><c>inspect PATH</c>: what a recording, a corpus, a run, a model package or a file of CURRENNT's data is, and what is wrong with it.</summary>
 internal static class InspectCommand
 {
-    private static readonly Argument<string> PathArgument = new("path") { Description = "A media file, a corpus folder, a folder of evaluate, or a model package." };
+    private static readonly Argument<string> PathArgument = new("path") { Description = "A media file, a corpus folder, a folder of evaluate, a model package, or CURRENNT's data (.nc)." };
 
     private static readonly Option<bool> Features = new("--features") { Description = "Show the recording's main descriptors." };
     private static readonly Option<bool> All = new("--all") { Description = "Show all 65 descriptors." };
@@ -31,8 +32,10 @@ internal static class InspectCommand
             RunSummary.Write(Console.Out, path);
         else if (Directory.Exists(path))
             return InspectCorpus(path, cancellationToken);
-        else if (IsZip(path))
+        else if (BeginsWith(path, "PK\u0003\u0004"u8)) // a zip, as packages are and no recording is
             PackageSummary.Write(Console.Out, ModelPackageFile.Read(path));
+        else if (BeginsWith(path, "CDF"u8))
+            InspectCurrenntData(path, cancellationToken);
         else
         {
             InspectMedia(path, cancellationToken);
@@ -43,14 +46,19 @@ internal static class InspectCommand
         return ExitCode.Success;
     }
 
-    /// <summary>Whether a file is a zip, as packages are and no recording is: it begins with the header of a member.</summary>
-    private static bool IsZip(string path)
+    private static bool BeginsWith(string path, ReadOnlySpan<byte> signature)
     {
         if (!File.Exists(path))
             return false; // who reads it says so
         using var file = File.OpenRead(path);
-        Span<byte> start = stackalloc byte[4];
-        return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.SequenceEqual("PK\u0003\u0004"u8);
+        Span<byte> start = stackalloc byte[signature.Length];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(signature);
+    }
+
+    private static void InspectCurrenntData(string path, CancellationToken cancellationToken)
+    {
+        using var file = File.OpenRead(path);
+        CurrenntSummary.Write(Console.Out, CurrenntReader.Read(file, Path.GetFileName(path), cancellationToken));
     }
 
     private static void InspectMedia(string path, CancellationToken cancellationToken)

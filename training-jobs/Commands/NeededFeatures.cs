@@ -1,4 +1,5 @@
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
 using Prosodia.TrainingJobs.Cli;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Settings;
+using Prosodia.Evaluation.Transfer.Trainings;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.TrainingJobs.Cli;
 

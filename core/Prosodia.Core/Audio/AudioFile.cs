@@ -6,7 +6,9 @@ namespace Prosodia.Audio;
 /// </summary>
 /// <example><code>
 /// using var source = AudioFile.Open("speech.wav");
-/// var clip = AudioClip.Read(source);
+/// var block = new float[source.SampleRate];
+/// while (source.Read(block) is var count and &gt; 0)
+///     Use(block.AsSpan(0, count));
 /// </code></example>
 public static class AudioFile
 {

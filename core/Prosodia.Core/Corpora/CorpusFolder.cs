@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Prosodia.Corpora.Importers;
+using Prosodia.Corpora.Importers.Utterances;
 using Prosodia.Corpora.Tables;
 
 namespace Prosodia.Corpora;

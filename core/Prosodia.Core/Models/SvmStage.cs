@@ -91,18 +91,11 @@ public sealed class SvmStage
     private ImmutableArray<DagStep> Walk(double[] decisions, out string label)
     {
         var machine = Parts.Machine;
-        var steps = ImmutableArray.CreateBuilder<DagStep>(machine.Classes - 1);
-        var (first, last) = (0, machine.Classes - 1);
-        while (first < last)
-        {
-            var step = new DagStep(
-                Labels[machine.Labels[first]], Labels[machine.Labels[last]], decisions[OneAgainstOne.PairIndex(machine.Classes, first, last)]);
-            steps.Add(step);
-            DagSvm.Drop(step.Decision, ref first, ref last);
-        }
+        var nodes = new List<DagNode>(machine.Classes - 1);
+        label = NameOf(DagSvm.Walk(machine.Classes, decisions, nodes));
+        return [.. nodes.Select(node => new DagStep(NameOf(node.First), NameOf(node.Last), node.Decision))];
 
-        label = Labels[machine.Labels[first]];
-        return steps.MoveToImmutable();
+        string NameOf(int group) => Labels[machine.Labels[group]];
     }
 
     /// <summary>Brings the machine's order of classes to that of the labels; a class it never saw has probability 0.</summary>

@@ -17,12 +17,12 @@ internal sealed class AffectListener(string id, SequenceModel model, Action<Affe
     {
         _network.Process(window, _estimates);
         if (onLine is not null)
-            onLine(new(id, SequenceTrack.TimeOf(Steps), Named()));
+            onLine(new(id, EstimateTimes.TimeOf(Steps), Named()));
         _values.AddRange(_estimates);
     }
 
     /// <summary>All that was said.</summary>
-    public AffectScore Score() => new(id, SequenceTrack.FirstTime, SequenceTrack.Hop, [.. model.Outputs.Select(Dimension)]);
+    public AffectScore Score() => new(id, EstimateTimes.FirstTime, EstimateTimes.Hop, [.. model.Outputs.Select(Dimension)]);
 
     private AffectDimension Dimension(SequenceOutput output, int index)
     {

@@ -4,6 +4,7 @@ using Prosodia.Corpora;
 using Prosodia.Corpora.Synthetic;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Features;
 using Prosodia.Features.Statistics;
 using Prosodia.Jobs.Extraction;
@@ -75,7 +76,7 @@ internal static class DefaultAffectModel
     private static Piece Build(SyntheticAffect corpus, int index, LldPlan plan, CancellationToken cancellationToken)
     {
         var piece = corpus.Render(index);
-        using var source = new ClipSource(AudioClip.FromSamples(piece.Samples, piece.SampleRate));
+        using var source = new ClipSource(piece.Samples, piece.SampleRate);
         var windows = WindowStatistics.Of(LldExtraction.Track(source, plan, cancellationToken), null, cancellationToken);
         return PieceBuilder.Build(corpus.Corpus.Info.Name, piece.Recording, windows, piece.Annotation, lag: 0, out var reason)
             ?? throw new InvalidOperationException($"{piece.Recording.File}: {reason}.");

@@ -40,7 +40,7 @@ internal static class DefaultEmotionModel
 
     private static float[] Features(SyntheticUtterance utterance, LldPlan plan, CancellationToken cancellationToken)
     {
-        using var source = new ClipSource(AudioClip.FromSamples(utterance.Samples, utterance.SampleRate));
+        using var source = new ClipSource(utterance.Samples, utterance.SampleRate);
         return new UtteranceStatistics().Compute(LldExtraction.Track(source, plan, cancellationToken));
     }
 }

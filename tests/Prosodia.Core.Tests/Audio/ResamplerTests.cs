@@ -99,7 +99,7 @@ public sealed class ResamplerTests
         var input = Enumerable.Range(0, 20_000).Select(_ => (random.NextSingle() * 2) - 1).ToArray();
         var file = new MemoryStream();
         WavFile.Write(file, input, 44100);
-        var whole = AudioClip.FromSamples(TestWav.Read(file.ToArray()), 44100).Resample(16000).Samples;
+        var whole = Resample(TestWav.Read(file.ToArray()), 44100, 16000);
         var sizes = from outBlock in Gen.Choose(1, 3000) from inBytes in Gen.Choose(1, 5000) select (outBlock, inBytes);
         Prop.ForAll(sizes.ToArbitrary(), s =>
         {
@@ -120,7 +120,7 @@ public sealed class ResamplerTests
     [Fact]
     public void Read_AllocatesNothing()
     {
-        using var source = new ResampledSource(AudioClip.FromSamples(new float[100_000], 48000).ToSource(), 16000);
+        using var source = new ResampledSource(new ClipSource(new float[100_000], 48000), 16000);
         var block = new float[1000];
         source.Read(block);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -134,7 +134,7 @@ public sealed class ResamplerTests
     [Fact]
     public void Info_IsThatOfTheNewRate()
     {
-        using var source = new ResampledSource(AudioClip.FromSamples(new float[100], 48000).ToSource(), 16000);
+        using var source = new ResampledSource(new ClipSource(new float[100], 48000), 16000);
         Assert.Equal((16000, 34L), (source.Info.SampleRate, source.Info.SampleCount));
     }
 
@@ -145,14 +145,14 @@ public sealed class ResamplerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Resampler(16000, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Resampler(16000, 4_000_000));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Resampler(10, 100_000));
-        Assert.Throws<ArgumentException>(() => new ResampledSource(AudioClip.FromSamples([], 8000).ToSource(), new Resampler(16000, 8000)));
+        Assert.Throws<ArgumentException>(() => new ResampledSource(new ClipSource([], 8000), new Resampler(16000, 8000)));
     }
 
-    private static float[] Resample(float[] samples, int from, int to) => AudioClip.FromSamples(samples, from).Resample(to).Samples;
+    private static float[] Resample(float[] samples, int from, int to) => Resample(samples, new Resampler(from, to));
 
     private static float[] Resample(float[] samples, Resampler filter)
     {
-        using var source = new ResampledSource(AudioClip.FromSamples(samples, filter.InputRate).ToSource(), filter);
+        using var source = new ResampledSource(new ClipSource(samples, filter.InputRate), filter);
         return AudioClip.Read(source).Samples;
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Prosodia.Corpora;
-using Prosodia.Corpora.Importers;
+using Prosodia.Corpora.Importers.Manifests;
 using Prosodia.Corpora.Tables;
 using Prosodia.Tests.Corpora.Importers;
 

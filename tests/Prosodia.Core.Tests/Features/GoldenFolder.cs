@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Prosodia.Audio;
 using Prosodia.Evaluation.Parity;
 using Prosodia.Features;
+using Prosodia.Tests.Audio;
 using Xunit.Abstractions;
 
 namespace Prosodia.Tests.Features;

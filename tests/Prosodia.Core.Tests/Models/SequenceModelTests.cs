@@ -20,13 +20,6 @@ public sealed class SequenceModelTests
     }
 
     [Fact]
-    public void Windows_of_another_length_are_refused()
-    {
-        var track = new WindowTrack(new float[WindowTrack.Columns], hop: 0.5, length: 2);
-        Assert.Throws<ArgumentException>(() => new SequenceScorer(SequenceModels.Package(2)).Score(track));
-    }
-
-    [Fact]
     public void Steps_in_pieces_give_the_same_bits_and_take_no_memory()
     {
         var features = SequenceModels.Features(Small, 40, 2);

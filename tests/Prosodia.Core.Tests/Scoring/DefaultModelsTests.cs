@@ -32,7 +32,7 @@ public sealed class DefaultModelsTests
         for (var i = 0; i < TryOutModels.Strangers.Count; i++)
         {
             var utterance = TryOutModels.Strangers.Render(i);
-            using var source = AudioClip.FromSamples(utterance.Samples, utterance.SampleRate).ToSource();
+            using var source = new ClipSource(utterance.Samples, utterance.SampleRate);
             var score = scorer.Score(source).Segments[0].Emotions[0];
             emotions += score.Emotion == utterance.Recording.Emotion ? 1 : 0;
             domains += string.Equals(score.Domain, utterance.Recording.Domain!.Value.ToString(), StringComparison.OrdinalIgnoreCase) ? 1 : 0;

@@ -72,8 +72,8 @@ public sealed class StreamingMediaScorerTests
             _rate = rate;
             Samples = Voice(rate, (int)(seconds * rate));
             var track = WindowStatistics.Of(Descriptors());
-            var scores = new SequenceScorer(Package).Score(track);
-            Whole = [.. Enumerable.Range(0, scores.Steps).Select(step => (SequenceTrack.TimeOf(step), scores.Row(step)[0], scores.Row(step)[1]))];
+            var scores = Package.Model.Predict(track.Values.Span);
+            Whole = [.. scores.Chunk(2).Select((row, step) => (EstimateTimes.TimeOf(step), row[0], row[1]))];
         }
 
         public float[] Samples { get; }

@@ -1,4 +1,4 @@
-using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Jobs.Contract;
 using Prosodia.Storage.Folders;
 using Prosodia.Storage.Jobs;

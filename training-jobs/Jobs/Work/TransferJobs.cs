@@ -1,4 +1,6 @@
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;

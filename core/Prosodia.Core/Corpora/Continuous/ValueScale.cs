@@ -34,9 +34,4 @@ public sealed record ValueScale(double Minimum, double Maximum)
     /// <param name="value">A value in the source's scale; NaN stays NaN.</param>
     /// <returns>The value on the common scale.</returns>
     public double ToCommon(double value) => this == Common ? value : (2 * (value - Minimum) / (Maximum - Minimum)) - 1;
-
-    /// <summary>Converts a spread, such as a standard deviation, to the common scale.</summary>
-    /// <param name="spread">A spread in the source's scale.</param>
-    /// <returns>The spread on −1..1.</returns>
-    public double SpreadToCommon(double spread) => 2 * spread / (Maximum - Minimum);
 }

@@ -1,4 +1,8 @@
 using System.Collections.Immutable;
+using Prosodia.Corpora.Importers.Manifests;
+using Prosodia.Corpora.Importers.OverTime;
+using Prosodia.Corpora.Importers.Tools;
+using Prosodia.Corpora.Importers.Utterances;
 
 namespace Prosodia.Corpora.Importers;
 

@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Settings;
+using Prosodia.Evaluation.Transfer.Trainings;
+using Prosodia.Evaluation.Transfer.Units;
 
 namespace Prosodia.Evaluation.Transfer;
 

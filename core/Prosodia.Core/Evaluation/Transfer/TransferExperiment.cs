@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Ridge;
+using Prosodia.Evaluation.Transfer.Trainings;
+using Prosodia.Evaluation.Transfer.Units;
 
 namespace Prosodia.Evaluation.Transfer;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Prosodia.Evaluation.Transfer.Settings;
+using Prosodia.Evaluation.Transfer.Trainings;
 
 namespace Prosodia.Evaluation.Transfer;
 

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Trainings;
+using Prosodia.Evaluation.Transfer.Units;
 
 namespace Prosodia.Evaluation.Transfer;
 

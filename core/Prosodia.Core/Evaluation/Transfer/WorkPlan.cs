@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Settings;
 
 namespace Prosodia.Evaluation.Transfer;
 

@@ -3,11 +3,11 @@ using Prosodia.Interchange.NetCdf;
 
 namespace Prosodia.Interchange.Currennt;
 
-/// <summary>Writes data files that CURRENNT trains on.</summary>
+/// <summary>Writes data files that CURRENNT trains on: sequences with regression targets.</summary>
 public static class CurrenntWriter
 {
     /// <summary>Writes a data file.</summary>
-    /// <param name="data">The data: regression if its target size is positive, classification if its label count is.</param>
+    /// <param name="data">The data, without classes.</param>
     /// <param name="stream">Where to; not closed here.</param>
     /// <param name="cancellationToken">Stops a long write.</param>
     /// <exception cref="ArgumentException">The parts do not fit together; every problem is named.</exception>
@@ -28,19 +28,6 @@ public static class CurrenntWriter
         writer.AddChars("seqTags", ["numSeqs", "maxSeqTagLength"], [.. tags.SelectMany(t => t.Concat(new byte[width - t.Length]))]);
         writer.AddInts("seqLengths", ["numSeqs"], [.. data.Sequences.Select(s => s.Length)]);
         writer.AddFloats("inputs", ["numTimesteps", "inputPattSize"], Joined(data, s => s.Inputs));
-        AddTargets(writer, data);
-        writer.Write(stream, cancellationToken);
-    }
-
-    private static void AddTargets(NetCdfWriter writer, CurrenntData data)
-    {
-        if (data.LabelCount > 0)
-        {
-            writer.AddDimension("numLabels", data.LabelCount);
-            writer.AddInts("targetClasses", ["numTimesteps"], Joined(data, s => s.TargetClasses));
-            return;
-        }
-
         writer.AddDimension("targetPattSize", data.TargetSize);
         writer.AddFloats("targetPatterns", ["numTimesteps", "targetPattSize"], Joined(data, s => s.Targets));
         if (!data.OutputMeans.IsEmpty)
@@ -48,11 +35,13 @@ public static class CurrenntWriter
             writer.AddFloats("outputMeans", ["targetPattSize"], [.. data.OutputMeans]);
             writer.AddFloats("outputStdevs", ["targetPattSize"], [.. data.OutputDeviations]);
         }
+
+        writer.Write(stream, cancellationToken);
     }
 
-    private static T[] Joined<T>(CurrenntData data, Func<CurrenntSequence, ReadOnlyMemory<T>> part)
+    private static float[] Joined(CurrenntData data, Func<CurrenntSequence, ReadOnlyMemory<float>> part)
     {
-        var all = new T[data.Sequences.Sum(s => part(s).Length)];
+        var all = new float[data.Sequences.Sum(s => part(s).Length)];
         var at = 0;
         foreach (var sequence in data.Sequences)
         {
@@ -71,9 +60,9 @@ public static class CurrenntWriter
             errors.Add("There must be at least one step with at least one input.");
         }
 
-        if (data.TargetSize > 0 == data.LabelCount > 0)
+        if (data.TargetSize < 1 || data.LabelCount > 0)
         {
-            errors.Add("Exactly one of target size and label count must be positive.");
+            errors.Add("There must be at least one target, and no classes.");
         }
 
         if (data.OutputMeans.Length != data.OutputDeviations.Length
@@ -84,9 +73,7 @@ public static class CurrenntWriter
 
         foreach (var s in data.Sequences)
         {
-            var classes = data.LabelCount > 0 ? s.Length : 0;
-            if (s.Inputs.Length != (long)s.Length * data.InputSize
-                || s.Targets.Length != (long)s.Length * data.TargetSize || s.TargetClasses.Length != classes)
+            if (s.Inputs.Length != (long)s.Length * data.InputSize || s.Targets.Length != (long)s.Length * data.TargetSize)
             {
                 errors.Add($"Sequence '{s.Tag}' does not have inputs and targets for its {s.Length} steps.");
             }

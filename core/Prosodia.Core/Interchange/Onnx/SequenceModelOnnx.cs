@@ -48,8 +48,8 @@ public static class SequenceModelOnnx
     [
         ("outputs", string.Join(',', package.Model.Outputs.Select(output => output.Name))),
         ("ranges", string.Join(',', package.Model.Outputs.Select(output => string.Create(CultureInfo.InvariantCulture, $"{output.Minimum:R}..{output.Maximum:R}")))),
-        ("first_time", SequenceTrack.FirstTime.ToString("R", CultureInfo.InvariantCulture)),
-        ("hop", SequenceTrack.Hop.ToString("R", CultureInfo.InvariantCulture)),
+        ("first_time", EstimateTimes.FirstTime.ToString("R", CultureInfo.InvariantCulture)),
+        ("hop", EstimateTimes.Hop.ToString("R", CultureInfo.InvariantCulture)),
         ("features", string.Join(',', package.Features.Names)),
         ("extraction", package.Extraction),
     ];

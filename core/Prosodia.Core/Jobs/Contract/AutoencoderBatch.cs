@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Units;
 
 namespace Prosodia.Jobs.Contract;
 

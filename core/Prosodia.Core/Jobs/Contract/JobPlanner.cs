@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Settings;
+using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Jobs.Runs;
 using Prosodia.Models;

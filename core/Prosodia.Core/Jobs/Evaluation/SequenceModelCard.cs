@@ -2,6 +2,9 @@ using System.Globalization;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Significance;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Trainings;
 using Prosodia.Models.Packages;
 
 namespace Prosodia.Jobs.Evaluation;

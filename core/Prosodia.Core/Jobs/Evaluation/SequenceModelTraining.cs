@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Ridge;
+using Prosodia.Evaluation.Transfer.Trainings;
+using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
-using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Features.Statistics;
 using Prosodia.Jobs.Extraction;
 

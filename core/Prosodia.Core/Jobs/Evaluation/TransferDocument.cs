@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Settings;
 
 namespace Prosodia.Jobs.Evaluation;
 

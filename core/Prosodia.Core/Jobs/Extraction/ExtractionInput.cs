@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Prosodia.Corpora;
-using Prosodia.Corpora.Importers;
+using Prosodia.Corpora.Importers.Utterances;
 
 namespace Prosodia.Jobs.Extraction;
 

@@ -7,36 +7,24 @@ namespace Prosodia.Learning.Svm;
 /// </remarks>
 public static class DagSvm
 {
-    /// <summary>The class that a sample belongs to; decisions are computed only where the walk comes by.</summary>
-    /// <param name="machine">The machine.</param>
-    /// <param name="kernel">Kernel of the sample with each support vector.</param>
-    /// <returns>0-based class.</returns>
-    public static int Classify(OneAgainstOne machine, ReadOnlySpan<double> kernel)
-    {
-        var (first, last) = (0, machine.Classes - 1);
-        while (first < last)
-            Drop(machine.Decide(first, last, kernel), ref first, ref last);
-        return first;
-    }
-
-    /// <summary>The same walk over decisions that are known already.</summary>
+    /// <summary>Walks from the first node to the class that is left.</summary>
     /// <param name="classes">k.</param>
     /// <param name="decisions">One decision a pair, (0,1), (0,2) …</param>
+    /// <param name="visited">Given the nodes that were visited, in order; null if nobody asks.</param>
     /// <returns>0-based class.</returns>
-    public static int Walk(int classes, ReadOnlySpan<double> decisions)
+    public static int Walk(int classes, ReadOnlySpan<double> decisions, ICollection<DagNode>? visited = null)
     {
         var (first, last) = (0, classes - 1);
         while (first < last)
-            Drop(decisions[OneAgainstOne.PairIndex(classes, first, last)], ref first, ref last);
-        return first;
-    }
+        {
+            var node = new DagNode(first, last, decisions[OneAgainstOne.PairIndex(classes, first, last)]);
+            visited?.Add(node);
+            if (node.Decision > 0)
+                last--;
+            else
+                first++;
+        }
 
-    /// <summary>One node: the class that loses leaves the range of classes still possible.</summary>
-    internal static void Drop(double decision, ref int first, ref int last)
-    {
-        if (decision > 0)
-            last--;
-        else
-            first++;
+        return first;
     }
 }

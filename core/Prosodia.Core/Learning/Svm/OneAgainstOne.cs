@@ -73,21 +73,6 @@ public sealed class OneAgainstOne
         return decisions;
     }
 
-    /// <summary>The class with most pairs won; the first of equal ones.</summary>
-    /// <param name="decisions">One decision a pair.</param>
-    /// <returns>0-based class.</returns>
-    public int Vote(ReadOnlySpan<double> decisions)
-    {
-        var votes = new int[Classes];
-        for (int i = 0, pair = 0; i < Classes; i++)
-        {
-            for (var j = i + 1; j < Classes; j++)
-                votes[decisions[pair++] > 0 ? i : j]++;
-        }
-
-        return Array.IndexOf(votes, votes.Max());
-    }
-
     /// <summary>The probability of each class, in the order of <see cref="Labels"/>.</summary>
     /// <param name="decisions">One decision a pair.</param>
     /// <exception cref="InvalidOperationException">The machine was trained without probabilities.</exception>

@@ -54,14 +54,6 @@ public sealed class SvmModel
     /// <param name="sample">See <see cref="KernelValues"/>.</param>
     public double[] Decisions(ReadOnlySpan<double> sample) => Machine.Decisions(KernelValues(sample));
 
-    /// <summary>The label by voting, as <c>svm-predict</c> finds it.</summary>
-    /// <param name="sample">See <see cref="KernelValues"/>.</param>
-    public int PredictByVoting(ReadOnlySpan<double> sample) => Machine.Labels[Machine.Vote(Decisions(sample))];
-
-    /// <summary>The label by the decision graph.</summary>
-    /// <param name="sample">See <see cref="KernelValues"/>.</param>
-    public int PredictByDag(ReadOnlySpan<double> sample) => Machine.Labels[DagSvm.Classify(Machine, KernelValues(sample))];
-
     /// <summary>The probability of each label.</summary>
     /// <param name="sample">See <see cref="KernelValues"/>.</param>
     /// <exception cref="InvalidOperationException">The model was trained without probabilities.</exception>

@@ -9,7 +9,7 @@ namespace Prosodia.Models.Packages;
 /// switch (ModelPackageFile.Read("arousal-valence.zip"))
 /// {
 ///     case SharedModelPackage package: Use(new SharedModelScorer(package)); break;
-///     case SequenceModelPackage package: Use(new SequenceScorer(package)); break;
+///     case SequenceModelPackage package: Use(package.Model.Predict(features)); break;
 /// }
 /// </code>
 /// </example>

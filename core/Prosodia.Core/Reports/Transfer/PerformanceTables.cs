@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Prosodia.Evaluation.Significance;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Settings;
 using Prosodia.Reports.Tables;
 
 namespace Prosodia.Reports.Transfer;

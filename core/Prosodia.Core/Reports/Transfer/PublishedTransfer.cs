@@ -1,5 +1,5 @@
 using Prosodia.Corpora;
-using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
 
 namespace Prosodia.Reports.Transfer;
 

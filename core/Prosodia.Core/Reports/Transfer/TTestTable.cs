@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Significance;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
 using Prosodia.Reports.Tables;
 
 namespace Prosodia.Reports.Transfer;

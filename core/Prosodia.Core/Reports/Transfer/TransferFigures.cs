@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Trainings;
 using Prosodia.Reports.Charts;
 using Prosodia.Reports.Html;
 using Prosodia.Reports.Tables;

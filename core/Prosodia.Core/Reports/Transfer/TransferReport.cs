@@ -1,6 +1,8 @@
 using System.Globalization;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Settings;
+using Prosodia.Evaluation.Transfer.Trainings;
 using Prosodia.Reports.Html;
 using Prosodia.Reports.Tables;
 

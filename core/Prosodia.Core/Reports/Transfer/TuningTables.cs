@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Settings;
 using Prosodia.Reports.Tables;
 
 namespace Prosodia.Reports.Transfer;

@@ -1,6 +1,7 @@
 using System.Text;
 using Prosodia.Corpora;
-using Prosodia.Corpora.Importers;
+using Prosodia.Corpora.Importers.OverTime;
+using Prosodia.Corpora.Importers.Tools;
 using Prosodia.Interchange.Arff;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Interchange.NetCdf;
@@ -38,9 +39,6 @@ public sealed class HostileInputTests
 
     [Fact]
     public void Currennt_data_with_64_bit_offsets() => Survives(Fixture("cdf2.nc"), s => CurrenntReader.Read(s, "x.nc"));
-
-    [Fact]
-    public void Currennt_output() => Survives("s1;0.5;-1e-3;2;3\ns2;1;2\n"u8, s => CurrenntOutput.ReadSingleCsv(s, "x.csv", 2));
 
     [Fact]
     public void Arff() => Survives(

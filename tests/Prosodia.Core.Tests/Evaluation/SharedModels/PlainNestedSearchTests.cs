@@ -4,6 +4,7 @@ using Prosodia.Evaluation.Selection;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Learning.Svm;
 using Prosodia.Models;
+using Prosodia.Tests.Learning.Svm;
 
 namespace Prosodia.Tests.Evaluation.SharedModels;
 
@@ -84,7 +85,7 @@ public sealed class PlainNestedSearchTests
         return
         [
             .. Enumerable.Range(train.Length, test.Length).Select(sample =>
-                machine.Labels[DagSvm.Classify(machine, [.. machine.SupportIndices.Select(vector => (double)kernel[sample][vector])])]),
+                machine.Labels[machine.Walk([.. machine.SupportIndices.Select(vector => (double)kernel[sample][vector])])]),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Numerics;
 
 namespace Prosodia.Tests.Evaluation.Transfer;

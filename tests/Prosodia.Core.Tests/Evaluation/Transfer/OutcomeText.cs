@@ -1,5 +1,6 @@
 using System.Globalization;
-using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Settings;
 
 namespace Prosodia.Tests.Evaluation.Transfer;
 

@@ -1,5 +1,6 @@
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Settings;
 
 namespace Prosodia.Tests.Evaluation.Transfer;
 

@@ -1,5 +1,8 @@
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Settings;
 
 namespace Prosodia.Tests.Evaluation.Transfer;
 

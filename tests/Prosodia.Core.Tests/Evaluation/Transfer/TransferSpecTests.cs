@@ -1,4 +1,6 @@
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Settings;
+using Prosodia.Evaluation.Transfer.Trainings;
 
 namespace Prosodia.Tests.Evaluation.Transfer;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Jobs.Contract;
 
 namespace Prosodia.Tests.Jobs.Contract;

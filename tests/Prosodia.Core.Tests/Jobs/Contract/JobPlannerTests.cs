@@ -1,5 +1,6 @@
 using System.Text;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Jobs.Runs;

@@ -1,4 +1,8 @@
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Trainings;
+using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Runs;
 using Prosodia.Tests.Evaluation.Transfer;

@@ -1,5 +1,7 @@
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Evaluation.Transfer.Trainings;
 using Prosodia.Features.Statistics;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Tests.Evaluation.Transfer;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Prosodia.Corpora;
-using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Tests.Evaluation.Transfer;
 

@@ -1,11 +1,12 @@
 using Prosodia.Audio;
 using Prosodia.Corpora;
-using Prosodia.Features;
 using Prosodia.Features.Export;
 using Prosodia.Features.Statistics;
+using Prosodia.Features;
 using Prosodia.Interchange.Npy;
-using Prosodia.Jobs;
 using Prosodia.Jobs.Extraction;
+using Prosodia.Jobs;
+using Prosodia.Tests.Audio;
 
 namespace Prosodia.Tests.Jobs.Extraction;
 
@@ -26,7 +27,7 @@ public sealed class ExtractionRunTests : IDisposable
 
         using var stream = File.OpenRead(_folder.File("out/a.npz"));
         var stored = LldArchive.Read(stream, "a.npz");
-        var expected = LldExtraction.Track(AudioClip.FromSamples(samples, Rate).ToSource(), new LldPlan(Rate));
+        var expected = LldExtraction.Track(new ClipSource(samples, Rate), new LldPlan(Rate));
         Assert.Equal(0.01, stored.Step);
         Assert.Equal(expected.Values.ToArray(), stored.Values.ToArray());
     }

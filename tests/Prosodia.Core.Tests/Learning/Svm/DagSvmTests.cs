@@ -26,7 +26,7 @@ public sealed class DagSvmTests
         double[] decisions = [1, 1, -1, 1, 1, 1];
         var machine = Machine(4, decisions);
         Assert.Equal(decisions, machine.Decisions([]));
-        Assert.Equal(1, DagSvm.Classify(machine, []));
+        Assert.Equal(1, machine.Walk([]));
     }
 
     /// <summary>A machine without support vectors decides −ρ, whatever the sample.</summary>

@@ -104,5 +104,5 @@ public sealed class FastSolverTests
     };
 
     private static int[] Predictions(OneAgainstOne machine, KernelMatrix kernel) => [.. Enumerable.Range(0, kernel.Count).Select(row =>
-        DagSvm.Classify(machine, [.. machine.SupportIndices.Select(index => (double)kernel[row][index])]))];
+        machine.Walk([.. machine.SupportIndices.Select(index => (double)kernel[row][index])]))];
 }

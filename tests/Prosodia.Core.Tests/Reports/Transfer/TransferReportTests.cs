@@ -4,6 +4,8 @@ using System.Xml.Linq;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Significance;
 using Prosodia.Evaluation.Transfer;
+using Prosodia.Evaluation.Transfer.Outcomes;
+using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Reports.Tables;
 using Prosodia.Reports.Transfer;
 using Prosodia.Tests.Evaluation.Transfer;

@@ -53,7 +53,7 @@ internal static class PlainSearch
         for (var row = training; row < labels.Length; row++)
         {
             double[] values = [.. machine.SupportIndices.Select(index => (double)kernel[row][index])];
-            var found = options.Voting ? machine.Vote(machine.Decisions(values)) : DagSvm.Classify(machine, values);
+            var found = options.Voting ? machine.Vote(machine.Decisions(values)) : machine.Walk(values);
             correct += machine.Labels[found] == labels[row] ? 1 : 0;
         }
 

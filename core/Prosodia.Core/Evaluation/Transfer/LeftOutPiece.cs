@@ -1,7 +1,0 @@
-namespace Prosodia.Evaluation.Transfer;
-
-/// <summary>Something that does not take part.</summary>
-/// <param name="Corpus">Its corpus.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Reason">Why.</param>
-public sealed record LeftOutPiece(string Corpus, string Name, string Reason);

@@ -1,4 +1,0 @@
-namespace Prosodia.Evaluation.Transfer;
-
-/// <summary>Ends the planning of a stage: what comes after it depends on trainings that are not done.</summary>
-internal sealed class TrainingsPendingException : Exception;

@@ -1,9 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Prosodia.Evaluation.Transfer;
-
-/// <summary>Serialisers of stored trainings.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(UnitResult))]
-internal sealed partial class TransferJson : JsonSerializerContext;
