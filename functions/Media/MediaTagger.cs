@@ -28,18 +28,20 @@ internal sealed class MediaTagger(IBlobStore blobs, MediaIndex index, Lazy<Faile
     public async Task<ArchiveLine?> TagAsync(string path, ArchiveScorer scorer, string function, CancellationToken cancellationToken)
     {
         var medium = BlobName.Of(Container, path);
-        if (MediaName.Problem(path) is { } problem)
+        await using var stored = await blobs.OpenAsync(medium, cancellationToken: cancellationToken);
+        var problem = MediaName.Problem(path);
+        if (stored is null)
+        {
+            if (problem is null)
+                await ForgetAsync(path, cancellationToken);
+            await failures.Value.RemoveAsync(medium, cancellationToken);
+            return null;
+        }
+
+        if (problem is not null)
         {
             await failures.Value.AddAsync(function, medium, problem, cancellationToken);
             return new(path) { Error = problem };
-        }
-
-        await using var stored = await blobs.OpenAsync(medium, cancellationToken: cancellationToken);
-        if (stored is null)
-        {
-            await ForgetAsync(path, cancellationToken);
-            await failures.Value.RemoveAsync(medium, cancellationToken);
-            return null;
         }
 
         await using var copy = await Spool.ReceiveAsync(stored.Content, stored.Properties.Length, cancellationToken);

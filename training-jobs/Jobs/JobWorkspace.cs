@@ -39,6 +39,9 @@ internal sealed class JobWorkspace(Job job, IBlobStore store, BlobCache cache, s
     /// <summary>A file of the run in the store.</summary>
     public BlobName BlobOf(string name) => BlobName.Of("runs", $"{job.RunId}/{name}");
 
+    /// <summary>Whether the store can have a file of the run by this name: those that media give may be too long with the run's before them.</summary>
+    public bool HasRoomFor(string name) => BlobName.TryOf("runs", $"{job.RunId}/{name}", out _);
+
     /// <summary>Pulls a file of the run; false when it is not there.</summary>
     public async Task<bool> PullAsync(string name, CancellationToken cancellationToken)
     {

@@ -13,9 +13,12 @@ public static class Leftovers
     {
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint }; // a link could lead anywhere
         return Directory.Exists(folder)
-            ? new DirectoryInfo(folder).EnumerateFileSystemInfos(pattern, options).Where(left => DateTime.UtcNow - left.LastWriteTimeUtc > Age && IsOwn(left.FullName))
+            ? new DirectoryInfo(folder).EnumerateFileSystemInfos(pattern, options).Where(left => IsOld(left) && IsOwn(left.FullName))
             : [];
     }
+
+    // A time to come is that of a clock that was wrong and has been set back since: nobody is making it now.
+    private static bool IsOld(FileSystemInfo left) => (DateTime.UtcNow - left.LastWriteTimeUtc).Duration() > Age;
 
     // Everybody may write to a temporary folder. In a folder of his own another user could put a link, while it is being removed, to what only this one may
     // remove. Elsewhere than on Linux each user has a temporary folder.

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Text;
 
 namespace Prosodia.Storage.Folders;
 
@@ -7,13 +8,18 @@ namespace Prosodia.Storage.Folders;
 /// <param name="container">The container.</param>
 internal sealed class StraySearch(FolderTree tree, string container)
 {
-    private const int Shown = 300;
+    private const string Link = "it is a link, and links are not followed: put there what it leads to";
+
+    // The end of a long one tells it from others of its folder.
+    private const int ShownOfBeginning = 200;
+    private const int ShownOfEnd = 99;
 
     // Hidden files were never meant as blobs.
     private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
 
     /// <summary>Everything of that kind; below a folder that is one itself nothing more is looked for.</summary>
-    public IEnumerable<StrayFile> Find() => Below("");
+    public IEnumerable<StrayFile> Find() =>
+        new DirectoryInfo(tree.FolderOf(container)) is { Exists: true, LinkTarget: not null } ? [Stray("", Link)] : Below("");
 
     private IEnumerable<StrayFile> Below(string folder)
     {
@@ -31,13 +37,13 @@ internal sealed class StraySearch(FolderTree tree, string container)
         }
 
         if (unreadable)
-            yield return Stray(folder.TrimEnd('/'), "the folder may not be read: change its permissions");
+            yield return Stray(folder, "the folder may not be read: change its permissions");
     }
 
     private string? ReasonOf(string path, bool isFolder, bool isLink)
     {
         if (isLink)
-            return "it is a link, and links are not followed: put there what it leads to";
+            return Link;
         if (BlobName.Problem(container, isFolder ? $"{path}/x" : path) is { } problem)
             return $"{problem}: rename it";
         // The system's names are bytes. Those that are no text are shown with another character in place, and by that name there is no such file.
@@ -72,7 +78,12 @@ internal sealed class StraySearch(FolderTree tree, string container)
 
     private StrayFile Stray(string path, string reason)
     {
-        var name = $"{container}/{path}";
-        return new(string.Concat(name.Take(Shown).Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is >= '\u202A' and <= '\u202E' ? '\uFFFD' : c)), reason);
+        var name = $"{container}/{path}".TrimEnd('/');
+        var shown = name.Length <= ShownOfBeginning + ShownOfEnd ? name : $"{name[..ShownOfBeginning]}…{name[^ShownOfEnd..]}";
+        return new(string.Concat(shown.EnumerateRunes().Select(rune => Steers(rune) ? "\uFFFD" : rune.ToString())), reason);
     }
+
+    // What is no character is replaced already; these would break the line or turn it round.
+    private static bool Steers(Rune rune) => Rune.IsControl(rune)
+        || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

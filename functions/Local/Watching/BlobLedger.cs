@@ -75,9 +75,9 @@ internal sealed class BlobLedger(string file) : IDisposable
     /// <summary>Notes that an attempt has failed, and when the next is due.</summary>
     public void Postpone(string id, LedgerEntry entry, DateTime due) => Finish(id, entry, due.Ticks);
 
-    /// <summary>Takes back an attempt that was stopped; the blob is due at once.</summary>
-    public void Withdraw(string id, LedgerEntry entry) => _database.Transact(database =>
-        database.Execute("UPDATE blob SET attempts = attempts - 1, due = $3 WHERE id = $1 AND etag = $2 AND attempts > 0", id, entry.Blob.ETag, DateTime.UtcNow.Ticks));
+    /// <summary>Takes back an attempt that says nothing of the blob, and notes when the next is due.</summary>
+    public void Withdraw(string id, LedgerEntry entry, DateTime due) => _database.Transact(database =>
+        database.Execute("UPDATE blob SET attempts = attempts - 1, due = $3 WHERE id = $1 AND etag = $2 AND attempts > 0", id, entry.Blob.ETag, due.Ticks));
 
     /// <summary>Blobs of a container that a function has handled, with ids between two paths.</summary>
     /// <param name="function">The function.</param>

@@ -1,3 +1,5 @@
+using Prosodia.Functions.Api.Problems;
+using Prosodia.Functions.Hosting.Blobs;
 using Prosodia.Functions.Hosting.Functions;
 
 namespace Prosodia.Functions.Local.Watching;
@@ -17,6 +19,9 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
 
     // Task.Delay takes 49 days at most, and what was put off longer comes from a clock that was wrong.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    // While the disk is full, blobs wait as after this many attempts.
+    private const int AttemptsOfRest = 3;
 
     private readonly ReadyQueue _prompt = new();
     private readonly ReadyQueue _others = new();
@@ -79,8 +84,15 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            ledger.Withdraw(id, entry);
+            ledger.Withdraw(id, entry, DateTime.UtcNow);
             throw;
+        }
+        catch (BlobAttemptException e) when (DiskFull.Is(e))
+        {
+            // It may last for days, and no blob is to be given up for it.
+            var due = DueAgain(AttemptsOfRest);
+            ledger.Withdraw(id, entry, due);
+            WakeAt(id, due, cancellationToken);
         }
         catch (Exception)
         {

@@ -44,6 +44,16 @@ public sealed class HostileInputTests(ApiService api)
         Assert.DoesNotContain("Set-Cookie", head, StringComparison.Ordinal);
     }
 
+    /// <summary>201 bytes with the <c>.json</c> of its tags: it would be stored, and only then be no use.</summary>
+    [Fact]
+    public async Task A_medium_whose_tags_could_have_no_name_is_refused()
+    {
+        var (status, body) = await api.SendAsync(HttpMethod.Put, $"/api/media/{new string('a', 192)}.wav", new ByteArrayContent(ApiService.Wav(1)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("The medium cannot be tagged", $"{body}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Names_in_bodies_are_checked_as_well()
     {

@@ -76,6 +76,11 @@ public sealed class MediaTaggerTests : IDisposable
 
         Assert.StartsWith("the name has no room for the '.json' of its tags", line!.Error, StringComparison.Ordinal);
         Assert.Equal((name, line.Error!), Assert.Single(await _tagging.ProblemsAsync()));
+
+        await _tagging.Blobs.DeleteAsync(Storage.BlobName.Of("media", name));
+
+        Assert.Null(await _tagging.TagAsync(name));
+        Assert.Empty(await _tagging.ProblemsAsync());
     }
 
     [Fact]

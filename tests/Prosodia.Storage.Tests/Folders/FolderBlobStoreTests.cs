@@ -63,6 +63,38 @@ public sealed class FolderBlobStoreTests : IDisposable
         }
     }
 
+    /// <summary>A whole archive is linked into the place more often than a file; nothing of it is a blob, and nothing in it is looked at.</summary>
+    [Fact]
+    public void A_container_that_is_a_link_is_one_stray()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // links need a privilege there
+        Directory.CreateDirectory(Path.Combine(_folder.Root, "archive"));
+        File.WriteAllText(Path.Combine(_folder.Root, "archive", "end."), "");
+        Directory.CreateSymbolicLink(Path.Combine(_folder.Root, "media"), Path.Combine(_folder.Root, "archive"));
+
+        var stray = Assert.Single(_blobs.Strays("media"));
+
+        Assert.Equal("media", stray.Path);
+        Assert.StartsWith("it is a link", stray.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Strays_with_long_names_are_told_apart_and_what_can_be_shown_is()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // such names are none there
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Root, "media", new string('a', 200), new string('b', 200))).FullName;
+        string[] names = ["1.", "2.", "\U0001F3B5.", "turn\u2067ed."];
+        foreach (var name in names)
+            File.WriteAllText(Path.Combine(folder, name), "");
+
+        var paths = _blobs.Strays("media").Select(stray => stray.Path).Order(StringComparer.Ordinal).ToList();
+
+        Assert.All(paths, path => Assert.True(path.Length <= 300 && path.StartsWith("media/aaa", StringComparison.Ordinal)));
+        Assert.Equal(["1.", "2.", "turn\uFFFDed.", "\U0001F3B5."], paths.Select(path => path[(path.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_file_put_there_by_hand_is_a_blob()
     {

@@ -34,6 +34,7 @@ public sealed class JobFolderTests : IDisposable
         using var running = JobFolder.Create(_work.Path, "running");
         Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(running.Path)!, LongAgo);
         Killed("killed-1", LongAgo);
+        Killed("killed-2", DateTime.UtcNow + TimeSpan.FromDays(400)); // by a clock that has been set right since
 
         using var next = JobFolder.Create(_work.Path, "next");
 

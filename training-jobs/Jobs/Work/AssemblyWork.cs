@@ -18,18 +18,31 @@ internal sealed class AssemblyWork(JobWorkspace workspace)
         var input = await CorpusOutline.InputAsync(workspace.Store, corpus, workspace.PathOf($"corpora/{corpus}"), cancellationToken);
         var assembly = new ExtractionAssembly(input, workspace.PathOf(target), spec);
         var results = assembly.Place(await ResultsAsync($"corpora/{corpus}", cancellationToken));
-        await JobWorkspace.TransferAsync(
-            results.Where(result => result.Succeeded),
-            async (result, stop) =>
-            {
-                if (!await workspace.PullAsync(StoredFeatures.NameOf(result.Key!), workspace.PathOf($"{target}/{result.Output}"), stop))
-                    throw new InvalidDataException($"{result.File}: its features are not in the store any more; extract it again.");
-            },
-            cancellationToken);
+        await PullAsync(results.Where(result => result.Succeeded), target, cancellationToken);
         assembly.Complete(results);
         await PushAsync(target, spec.Kind == FeatureKind.Utterance ? [] : results.Select(result => result.Output).OfType<string>(), cancellationToken);
         return input;
     }
+
+    /// <summary>Pulls what was assembled before. Features whose names the run has no room for are taken from where they were extracted to.</summary>
+    /// <param name="target">The features' folder, below the run's.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task PullAllAsync(string target, CancellationToken cancellationToken)
+    {
+        await workspace.NeedAsync($"{target}/manifest.json", cancellationToken);
+        await workspace.PullAllAsync($"{target}/", cancellationToken);
+        var results = ExtractionRun.ReadResults(workspace.PathOf(target));
+        await PullAsync(results.Where(result => result.Output is { } output && !workspace.HasRoomFor($"{target}/{output}")), target, cancellationToken);
+    }
+
+    private Task PullAsync(IEnumerable<ExtractionResult> results, string target, CancellationToken cancellationToken) => JobWorkspace.TransferAsync(
+        results,
+        async (result, stop) =>
+        {
+            if (!await workspace.PullAsync(StoredFeatures.NameOf(result.Key!), workspace.PathOf($"{target}/{result.Output}"), stop))
+                throw new InvalidDataException($"{result.File}: its features are not in the store any more; extract it again.");
+        },
+        cancellationToken);
 
     private async Task<List<ExtractionResult>> ResultsAsync(string source, CancellationToken cancellationToken)
     {
@@ -52,7 +65,7 @@ internal sealed class AssemblyWork(JobWorkspace workspace)
     {
         string[] tables = ["utterance.npz", "utterance-visual.npz", "results.jsonl"];
         await JobWorkspace.TransferAsync(
-            tables.Where(name => File.Exists(workspace.PathOf($"{target}/{name}"))).Concat(features),
+            tables.Where(name => File.Exists(workspace.PathOf($"{target}/{name}"))).Concat(features.Where(name => workspace.HasRoomFor($"{target}/{name}"))),
             (name, stop) => workspace.PushAsync($"{target}/{name}", stop),
             cancellationToken);
         await workspace.PushAsync($"{target}/manifest.json", cancellationToken);

@@ -137,8 +137,7 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
     {
         foreach (var (path, folder) in TransferCorpora.Folders(_sources))
         {
-            await workspace.NeedAsync($"{Features}/{folder}/manifest.json", cancellationToken);
-            await workspace.PullAllAsync($"{Features}/{folder}/", cancellationToken);
+            await new AssemblyWork(workspace).PullAllAsync($"{Features}/{folder}", cancellationToken);
             await OutlineAsync(path, workspace.PathOf($"{Features}/{folder}"), cancellationToken);
         }
 
@@ -148,7 +147,11 @@ internal sealed class TransferJobs(JobWorkspace workspace, TransferSetup setup)
     /// <summary>Makes a corpus's folder as the run has kept it; its media are empty there, for what is needed of them are their features.</summary>
     private async Task OutlineAsync(string corpus, string features, CancellationToken cancellationToken)
     {
-        await workspace.PullAllAsync($"corpora/{Path.GetFileName(corpus)}/", cancellationToken);
+        var name = Path.GetFileName(corpus);
+        await workspace.PullAllAsync($"corpora/{name}/", cancellationToken);
+        // An earlier version of the program, which has planned the run, kept nothing.
+        if (!await IsKeptAsync(name, cancellationToken))
+            await CorpusOutline.PullAsync(workspace.Store, name, corpus, cancellationToken);
         foreach (var medium in ExtractionRun.ReadResults(features).Select(result => Path.Combine(corpus, result.File)))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(medium)!);

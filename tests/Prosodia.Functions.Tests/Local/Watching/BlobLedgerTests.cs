@@ -31,7 +31,7 @@ public sealed class BlobLedgerTests : IDisposable
         using var ledger = Open();
         ledger.Announce([Blob("a.wav")]);
 
-        ledger.Withdraw("F:media/a.wav", ledger.Begin("F:media/a.wav", _ => Later)!);
+        ledger.Withdraw("F:media/a.wav", ledger.Begin("F:media/a.wav", _ => Later)!, DateTime.UtcNow);
 
         Assert.True(ledger.Open().Single().Due <= DateTime.UtcNow);
         Assert.Equal(1, ledger.Begin("F:media/a.wav", _ => Later)!.Attempt);

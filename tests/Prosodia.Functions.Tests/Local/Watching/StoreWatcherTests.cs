@@ -201,6 +201,21 @@ public sealed class StoreWatcherTests
         Assert.Equal(("media", "bad.wav", "it is not sound", "MediaArrived"), (problem.Partition, problem.Values["path"], problem.Values["reason"], problem.Values["function"]));
     }
 
+    /// <summary>However long it lasts, no blob is given up for it, and nobody need ask for it again.</summary>
+    [Fact]
+    public async Task A_full_disk_gives_no_blob_up_and_with_room_all_are_handled()
+    {
+        await using var watched = new WatcherFixture();
+        var full = new IOException("No space left on device", 28); // ENOSPC
+        watched.Handle = (_, _) => watched.Attempts.Count < 8 ? throw full : Task.CompletedTask;
+        await watched.StartAsync();
+
+        await watched.WriteAsync("a.wav");
+        await watched.UntilAttemptsAsync(8);
+
+        Assert.Empty(await watched.ProblemsAsync());
+    }
+
     [Fact]
     public async Task A_blob_that_ends_the_process_five_times_is_not_tried_a_sixth_time()
     {

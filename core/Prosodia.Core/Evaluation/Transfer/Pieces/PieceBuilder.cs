@@ -7,7 +7,7 @@ namespace Prosodia.Evaluation.Transfer.Pieces;
 /// <summary>Brings window features and annotations together.</summary>
 /// <remarks>
 /// Window w covers the seconds w to w + 2. Its label is that of its middle, w + 1 s, in the annotation at 1 Hz by block averages: the mean over
-/// [w + ½, w + 1½). A trace that is at 1 Hz already is used as it is. Raters react late: with a lag of L seconds the label is that of w + 1 + L.
+/// [w + ½, w + 1½). A stretch has the windows that lie in it wholly: two stretches side by side share no sound. A trace that is at 1 Hz already is used as it is. Raters react late: with a lag of L seconds the label is that of w + 1 + L.
 /// </remarks>
 public static class PieceBuilder
 {
@@ -36,7 +36,7 @@ public static class PieceBuilder
         var labels = Labels(lag == 0 ? annotation! : ReactionLag.Compensate(annotation!, lag));
         var (from, to) = (recording.Start ?? 0, recording.End ?? double.PositiveInfinity);
         var windows = Enumerable.Range(0, track.Rows)
-            .Where(window => window >= from && window + 1 <= to && labels.ContainsKey(window + 1)).ToArray();
+            .Where(window => window >= from && window + track.Length <= to && labels.ContainsKey(window + 1)).ToArray();
         reason = Problem(windows, track);
         return reason is null ? Join(corpus, recording, track, labels, windows) : null;
     }

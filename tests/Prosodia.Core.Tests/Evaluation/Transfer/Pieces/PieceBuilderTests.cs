@@ -39,11 +39,11 @@ public sealed class PieceBuilderTests
     }
 
     [Fact]
-    public void AStretch_HasTheWindowsWhoseMiddleLiesInIt()
+    public void AStretch_HasTheWindowsThatLieInItWholly()
     {
         var piece = PieceBuilder.Build("c", Music with { Start = 3, End = 8 }, Track(20), Annotation(0, 1, new double[20]), 0, out _)!;
 
-        Assert.Equal(("a.wav 3–8 s", 4, 5), (piece.Name, piece.FirstTime, piece.Steps));
+        Assert.Equal(("a.wav 3–8 s", 4, 4), (piece.Name, piece.FirstTime, piece.Steps)); // windows from 3 to 6 s, the last until 8 s
     }
 
     [Fact]
