@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Transfer.Outcomes;
 using Prosodia.Evaluation.Transfer.Pieces;
-using Prosodia.Evaluation.Transfer.Ridge;
 
 namespace Prosodia.Evaluation.Transfer;
 

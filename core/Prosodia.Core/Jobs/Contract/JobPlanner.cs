@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Transfer;
-using Prosodia.Evaluation.Transfer.Settings;
 using Prosodia.Evaluation.Transfer.Units;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Jobs.Runs;

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Prosodia.Corpora;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Evaluation.Transfer.Outcomes;
-using Prosodia.Evaluation.Transfer.Pieces;
 using Prosodia.Evaluation.Transfer.Settings;
 
 namespace Prosodia.Jobs.Evaluation;

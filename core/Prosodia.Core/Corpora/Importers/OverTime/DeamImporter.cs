@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prosodia.Corpora.Continuous;
 
 namespace Prosodia.Corpora.Importers.OverTime;

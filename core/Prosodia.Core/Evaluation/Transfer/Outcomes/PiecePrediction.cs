@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prosodia.Evaluation.Transfer.Pieces;
 
 namespace Prosodia.Evaluation.Transfer.Outcomes;
 
