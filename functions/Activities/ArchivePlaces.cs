@@ -18,7 +18,7 @@ internal static class ArchivePlaces
     /// <param name="batch">The batch, from 0.</param>
     public static BlobName Media(string runId, int batch) => BlobName.Of("runs", $"{Prefix(runId)}{batch:D6}.json");
 
-    /// <summary>What came of a batch, a line a medium.</summary>
+    /// <summary>The outcome of a batch, a line per medium.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="batch">The batch, from 0.</param>
     public static BlobName Lines(string runId, int batch) => BlobName.Of("runs", $"{Prefix(runId)}{batch:D6}.jsonl");

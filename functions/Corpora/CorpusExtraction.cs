@@ -12,7 +12,7 @@ using Prosodia.Storage.Jobs;
 namespace Prosodia.Functions.Corpora;
 
 /// <summary>
-/// Extracts the features of media of corpora before any run asks for them, under the keys by which the jobs of runs look for them. What is there already
+/// Extracts the features of media of corpora before any run asks for them, under the keys by which the jobs of runs look for them. What already exists
 /// costs a look. What is not, a run extracts itself: nothing depends on this but how long a run takes.
 /// </summary>
 /// <param name="blobs">Where media and features are.</param>

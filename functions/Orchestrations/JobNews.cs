@@ -3,7 +3,7 @@ using Prosodia.Jobs.Contract;
 namespace Prosodia.Functions.Orchestrations;
 
 /// <summary>What is known of a job.</summary>
-/// <param name="Attempt">The attempt that it is known of, from 1.</param>
+/// <param name="Attempt">The attempt it is known from, from 1.</param>
 /// <param name="Phase">Where that is.</param>
 /// <param name="Error">Why it failed.</param>
 public sealed record JobNews(int Attempt, JobPhase Phase, string? Error = null)

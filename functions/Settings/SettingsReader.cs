@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Prosodia.Functions.Settings;
 
 /// <summary>Reads settings by name, and gathers everything that is wrong with them, so that it can be said at once.</summary>
-/// <param name="configuration">Where they are; <c>__</c> in a name stands for a level.</param>
+/// <param name="configuration">Where they are; <c>__</c> in a name separates levels.</param>
 public sealed class SettingsReader(IConfiguration configuration)
 {
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);

@@ -16,7 +16,7 @@ internal static class CurrenntDataExport
         SequenceModelPackage package, IEnumerable<string> corpora, double lag, string output, CancellationToken cancellationToken)
     {
         using var work = TemporaryFiles.Folder("export");
-        var data = await NeededFeatures.PiecesAsync(new([.. corpora], []), work.Path, TransferSpec.Paper with { ReactionLag = lag }, cancellationToken);
+        var data = await NeededFeatures.PiecesAsync(new([.. corpora], []), work.Path, TransferSpec.Paper with { ReactionLag = lag }, Environment.ProcessorCount, cancellationToken);
         foreach (var piece in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text($"  {piece.Corpus}/{piece.Name}: {piece.Reason}"));
         if (data.Pieces.IsEmpty)

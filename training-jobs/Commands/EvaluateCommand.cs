@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, jobs, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         foreach (var note in run.LeftOut.Take(NotesShown))
@@ -62,7 +62,7 @@ internal static class EvaluateCommand
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
         var sources = TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus));
-        var data = await NeededFeatures.PiecesAsync(sources, output, spec, cancellationToken);
+        var data = await NeededFeatures.PiecesAsync(sources, output, spec, jobs, cancellationToken);
         var run = new TransferRun(data, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         var results = await new ProgressDisplay().ShowAsync(

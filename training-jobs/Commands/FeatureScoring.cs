@@ -12,9 +12,9 @@ internal static class FeatureScoring
 
     /// <summary>Scores and shows the first of them.</summary>
     public static async Task<int> RunAsync(
-        string path, string output, SharedModelScorer scorer, ScoreNormalization normalization, bool explain, CancellationToken cancellationToken)
+        string path, string output, SharedModelScorer scorer, ScoreNormalization normalization, bool explain, int jobs, CancellationToken cancellationToken)
     {
-        var features = await NeededFeatures.UtterancesAsync(path, output, scorer.IsVisual, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(path, output, scorer.IsVisual, jobs, cancellationToken);
         if (Mismatch(scorer.Package.Extraction, features.Extraction) is { } mismatch)
             await Console.Error.WriteLineAsync(Shown.Text(mismatch));
         var scores = SharedModelScores.Of(scorer, features, normalization);

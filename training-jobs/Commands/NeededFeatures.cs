@@ -10,12 +10,12 @@ namespace Prosodia.TrainingJobs.Commands;
 internal static class NeededFeatures
 {
     /// <summary>The utterances of a corpus, or of <c>utterance.npz</c>.</summary>
-    public static Task<CorpusFeatures> UtterancesAsync(string corpus, string output, bool visual, CancellationToken cancellationToken) =>
+    public static Task<CorpusFeatures> UtterancesAsync(string corpus, string output, bool visual, int jobs, CancellationToken cancellationToken) =>
         new ProgressDisplay().ShowAsync("Extracting", 0, progress => CorpusFeatures.OfAsync(
-            corpus, Path.Combine(output, "features"), new ExtractionSpec(), visual, _ => progress, cancellationToken));
+            corpus, Path.Combine(output, "features"), new ExtractionSpec { Parallelism = jobs }, visual, _ => progress, cancellationToken));
 
     /// <summary>The pieces of corpora, with their annotations.</summary>
-    public static Task<TransferData> PiecesAsync(TransferSources sources, string output, TransferSpec spec, CancellationToken cancellationToken) =>
+    public static Task<TransferData> PiecesAsync(TransferSources sources, string output, TransferSpec spec, int jobs, CancellationToken cancellationToken) =>
         new ProgressDisplay().ShowAsync("Extracting", 0, progress => TransferCorpora.ReadAsync(
-            sources, Path.Combine(output, "features"), new ExtractionSpec(), spec.ReactionLag, _ => progress, cancellationToken));
+            sources, Path.Combine(output, "features"), new ExtractionSpec { Parallelism = jobs }, spec.ReactionLag, _ => progress, cancellationToken));
 }

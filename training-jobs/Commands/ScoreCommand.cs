@@ -66,7 +66,7 @@ internal static class ScoreCommand
             return await ArchiveScoring.RunAsync(path, output, models, options, parsed.GetValue(Intervals), jobs, cancellationToken);
         if (models is not [{ Package: SharedModelPackage package }] || windows is not null || parsed.GetValue(Intervals) is not null)
             return CommandRunner.WrongOptions(["utterance.npz, --normalization Performer and models that use faces take one emotion model, and no windows or intervals."]);
-        return await FeatureScoring.RunAsync(path, output, new(package), parsed.GetValue(Normalization), explain, cancellationToken);
+        return await FeatureScoring.RunAsync(path, output, new(package), parsed.GetValue(Normalization), explain, jobs, cancellationToken);
     }
 
     private static ScoreWindows? WindowsOf(string? text) =>

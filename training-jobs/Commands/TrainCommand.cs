@@ -43,7 +43,7 @@ internal static class TrainCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, parsed.GetValue(ExperimentOptions.Jobs), cancellationToken);
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         foreach (var note in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text(note));
@@ -67,7 +67,7 @@ internal static class TrainCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var data = await NeededFeatures.PiecesAsync(TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus)), output, spec, cancellationToken);
+        var data = await NeededFeatures.PiecesAsync(TransferOptions.Sources(parsed, parsed.GetRequiredValue(Corpus)), output, spec, parsed.GetValue(ExperimentOptions.Jobs), cancellationToken);
         foreach (var left in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text($"{left.Corpus}: {left.Name}: {left.Reason}"));
         var training = new SequenceModelTraining(data, spec);

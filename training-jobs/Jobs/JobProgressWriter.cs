@@ -4,14 +4,15 @@ using Prosodia.Storage.Jobs;
 
 namespace Prosodia.TrainingJobs.Jobs;
 
-/// <summary>Writes how far a job is, at most every few seconds. When that fails, the work goes on.</summary>
+/// <summary>Writes how far a job is, at most every few seconds, one write after the other: the last one tells most. When that fails, the work goes on.</summary>
 /// <param name="id">Id of the job.</param>
 /// <param name="documents">Where to.</param>
-internal sealed class JobProgressWriter(string id, JobDocuments documents)
+internal sealed class JobProgressWriter(string id, JobDocuments documents) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private TimeSpan? _written;
     private int _total;
@@ -30,24 +31,38 @@ internal sealed class JobProgressWriter(string id, JobDocuments documents)
     /// <summary>One more piece is done.</summary>
     public async Task AdvanceAsync(CancellationToken cancellationToken)
     {
-        JobProgress state;
         lock (_lock)
         {
             _done++;
             if (_written is { } written && _watch.Elapsed - written < Interval && _done < _total)
                 return;
             _written = _watch.Elapsed;
-            var each = _watch.Elapsed.TotalSeconds / Math.Max(1, _done - _before);
-            state = new(_done, Math.Max(_done, _total), DateTimeOffset.UtcNow, Math.Round(each * Math.Max(0, _total - _done), 1));
         }
 
+        await _turn.WaitAsync(cancellationToken);
         try
         {
-            await documents.WriteAsync(id, state, cancellationToken);
+            await documents.WriteAsync(id, State(), cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"The progress could not be written: {e.Message}");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private JobProgress State()
+    {
+        lock (_lock)
+        {
+            var each = _watch.Elapsed.TotalSeconds / Math.Max(1, _done - _before);
+            return new(_done, Math.Max(_done, _total), DateTimeOffset.UtcNow, Math.Round(each * Math.Max(0, _total - _done), 1));
         }
     }
 }

@@ -130,7 +130,8 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
         Telemetry.JobsRunning.Add(1);
         try
         {
-            var workspace = new JobWorkspace(job, store, cache, folder.Path, settings.Cores, new(job.Id, _documents));
+            using var progress = new JobProgressWriter(job.Id, _documents);
+            var workspace = new JobWorkspace(job, store, cache, folder.Path, settings.Cores, progress);
             await DoAsync(workspace, cancellationToken);
         }
         catch (Exception e)

@@ -1,3 +1,5 @@
+using Prosodia.Files;
+
 namespace Prosodia.Audio;
 
 /// <summary>
@@ -52,22 +54,6 @@ public static class WavFile
     /// <param name="samples">Samples, nominal range -1..1.</param>
     /// <param name="sampleRate">Samples per second.</param>
     /// <exception cref="ArgumentException">A sample is not a finite number, or there are too many for a WAV file.</exception>
-    public static void Write(string path, ReadOnlySpan<float> samples, int sampleRate)
-    {
-        var temporary = $"{Path.GetFullPath(path)}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                Write(file, samples, sampleRate);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    public static void Write(string path, float[] samples, int sampleRate) =>
+        AtomicFile.Write(path, stream => Write(stream, samples.AsSpan(), sampleRate));
 }

@@ -84,7 +84,7 @@ public sealed class LldPlan
 
     internal OctaveAxis Octaves { get; }
 
-    /// <summary>Rows that a recording of so many samples yields: a row a complete 60 ms frame, and one more.</summary>
+    /// <summary>Rows that a recording of so many samples yields: a row per complete 60 ms frame, and one more.</summary>
     /// <param name="samples">Samples in the recording.</param>
     public long Rows(long samples) => Geometry.Frames(samples, Geometry.Long) is var frames and > 0 ? frames + 1 : 0;
 }

@@ -19,7 +19,7 @@ public sealed class LldTrack
         Step = step;
     }
 
-    /// <summary>Rows, one a frame.</summary>
+    /// <summary>Rows, one per frame.</summary>
     public int Rows => _values.Length / Columns;
 
     /// <summary>Seconds from row to row: 0.01, or the nearest that the sample rate allows.</summary>

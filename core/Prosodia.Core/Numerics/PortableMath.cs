@@ -17,7 +17,8 @@ internal static class PortableMath
         var k = Math.Round(x * 1.4426950408889634);
         var r = x - k * Ln2High - k * Ln2Low;
         var sum = 1.0;
-        for (var n = 14; n > 0; n--) sum = 1 + sum * r / n;
+        for (var n = 14; n > 0; n--)
+            sum = 1 + sum * r / n;
         return sum * BitConverter.Int64BitsToDouble((1023 + (long)k) << 52);
     }
 
@@ -45,7 +46,8 @@ internal static class PortableMath
         var s = (mantissa - 1) / (mantissa + 1);
         var square = s * s;
         var sum = 0.0;
-        for (var n = 21; n > 0; n -= 2) sum = sum * square + 1.0 / n;
+        for (var n = 21; n > 0; n -= 2)
+            sum = sum * square + 1.0 / n;
         return exponent * Ln2High + (2 * s * sum + exponent * Ln2Low);
     }
 
@@ -58,7 +60,8 @@ internal static class PortableMath
         var x = 2 * Math.PI * t;
         var square = x * x;
         var sum = 1.0;
-        for (var n = 20; n > 0; n -= 2) sum = 1 - sum * square / (n * (n + 1));
+        for (var n = 20; n > 0; n -= 2)
+            sum = 1 - sum * square / (n * (n + 1));
         return x * sum;
     }
 

@@ -12,7 +12,8 @@ internal sealed class Xoshiro256
     public Xoshiro256(params ReadOnlySpan<long> keys)
     {
         var state = 0x9E3779B97F4A7C15UL;
-        foreach (var key in keys) state = Mix(state ^ unchecked((ulong)key)) + 0x9E3779B97F4A7C15UL;
+        foreach (var key in keys)
+            state = Mix(state ^ unchecked((ulong)key)) + 0x9E3779B97F4A7C15UL;
         _a = Mix(state += 0x9E3779B97F4A7C15UL);
         _b = Mix(state += 0x9E3779B97F4A7C15UL);
         _c = Mix(state += 0x9E3779B97F4A7C15UL);

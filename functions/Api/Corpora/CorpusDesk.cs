@@ -30,7 +30,7 @@ internal sealed class CorpusDesk(IBlobStore blobs)
     public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) =>
         (await blobs.ListAsync(CorpusPath.Container, $"{name}/", limit: 1, cancellationToken: cancellationToken)).Blobs.Count > 0;
 
-    /// <summary>What there is of a corpus; null if there is none.</summary>
+    /// <summary>What is stored of a corpus; null if there is none.</summary>
     public async Task<CorpusSummary?> FindAsync(string name, CancellationToken cancellationToken)
     {
         CorpusSummary? corpus = null;

@@ -3,7 +3,7 @@ using Prosodia.Corpora;
 
 namespace Prosodia.Functions.Api.Corpora;
 
-/// <summary>What there is of a corpus.</summary>
+/// <summary>What is stored of a corpus.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Files">Files that are no manifest.</param>
 /// <param name="Bytes">Bytes of all of it.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Prosodia.Evaluation.SharedModels;
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Functions.Runs;
+using Prosodia.Interchange;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Runs;
 
@@ -40,24 +41,22 @@ internal sealed record EvaluationOrder(
     {
         if (Kind == RunKind.TagArchive)
             throw new RunRequestException([new("/kind", "Archives are tagged by POST /api/score:batch.")]);
-        try
+        foreach (var (spec, field) in new[] { (SharedModels, "/sharedModels"), (Transfer, "/transfer") })
         {
-            return new RunRequest(Id ?? newId, Kind ?? RunKind.EvaluateCorpus)
-            {
-                Corpora = [corpus, .. Corpora ?? []],
-                Unlabelled = Unlabelled ?? [],
-                SharedModels = SharedModels is { } shared
-                    ? SpecOverlay.Apply(new SharedModelsSpec(), shared, SpecJson.Default.SharedModelsSpec, "/sharedModels")
-                    : null,
-                Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, SpecJson.Default.TransferSpec, "/transfer") : null,
-                TrainFinal = TrainFinal ?? false,
-            };
+            if (spec is { } given)
+                JsonText.Check(given, field);
         }
-        catch (InvalidOperationException e)
+
+        return new RunRequest(Id ?? newId, Kind ?? RunKind.EvaluateCorpus)
         {
-            // Text that is not valid UTF-16 passes the parser and fails on reading.
-            throw new JsonException("A text holds half a character.", e);
-        }
+            Corpora = [corpus, .. Corpora ?? []],
+            Unlabelled = Unlabelled ?? [],
+            SharedModels = SharedModels is { } shared
+                ? SpecOverlay.Apply(new SharedModelsSpec(), shared, SpecJson.Default.SharedModelsSpec, "/sharedModels")
+                : null,
+            Transfer = Transfer is { } transfer ? SpecOverlay.Apply(Preset(transfer), transfer, SpecJson.Default.TransferSpec, "/transfer") : null,
+            TrainFinal = TrainFinal ?? false,
+        };
     }
 
     private static TransferSpec Preset(JsonElement transfer)

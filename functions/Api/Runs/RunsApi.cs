@@ -6,7 +6,7 @@ using Prosodia.Storage;
 
 namespace Prosodia.Functions.Api.Runs;
 
-/// <summary><c>/api/runs</c>: what was asked for, how far it is, what came of it.</summary>
+/// <summary><c>/api/runs</c>: what was asked for, how far it is, and its outcome.</summary>
 internal static class RunsApi
 {
     /// <summary>Adds the endpoints.</summary>

@@ -21,7 +21,7 @@ internal sealed class MediaUpload(IBlobStore blobs, BlobDigests digests, CallerL
     /// <param name="context">The request.</param>
     /// <param name="name">Where to.</param>
     /// <param name="path">The path as the answer shall name it.</param>
-    /// <returns>201 for a new medium, 200 for one that was replaced or was there already.</returns>
+    /// <returns>201 for a new medium, 200 for one that was replaced or already existed.</returns>
     /// <exception cref="RefusedException">The type, the digest or a condition is not right; or too many uploads are on their way.</exception>
     public async Task<Results<Created<StoredMedia>, Ok<StoredMedia>>> PutAsync(HttpContext context, BlobName name, string path)
     {

@@ -62,7 +62,7 @@ internal static class InstanceTable
     /// <summary>Puts a message into the inbox of an instance.</summary>
     /// <param name="database">The database.</param>
     /// <param name="id">The instance.</param>
-    /// <param name="execution">The execution that it is for, or null for whichever there is.</param>
+    /// <param name="execution">The execution it is for, or null for whichever there is.</param>
     /// <param name="message">The message.</param>
     public static void Send(this Database database, string id, string? execution, HistoryEvent message) =>
         database.Execute("INSERT INTO inbox (instance, execution, event) VALUES ($1, $2, $3)", id, execution, message.ToByteArray());

@@ -1,4 +1,3 @@
-using Prosodia.Features.Statistics;
 using Prosodia.Learning.Recurrent;
 using Prosodia.Models;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Prosodia.Audio;
-using Prosodia.Features.Statistics;
 using Prosodia.Features;
+using Prosodia.Features.Statistics;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 using Prosodia.Scoring;

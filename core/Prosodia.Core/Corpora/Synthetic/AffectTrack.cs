@@ -23,7 +23,8 @@ internal sealed class AffectTrack
     public double At(double time)
     {
         var sum = _level;
-        foreach (var (height, frequency, phase) in _waves) sum += height * PortableMath.Sin(frequency * time + phase);
+        foreach (var (height, frequency, phase) in _waves)
+            sum += height * PortableMath.Sin(frequency * time + phase);
         return Math.Clamp(sum, -0.95, 0.95);
     }
 }

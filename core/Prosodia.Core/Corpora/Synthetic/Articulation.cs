@@ -21,7 +21,8 @@ internal static class Articulation
         for (var n = 0; n < frames.Length; n++)
         {
             var time = (n + 0.5) / VoiceFrame.Rate;
-            while (next + 1 < phones.Count && phones[next + 1].Start <= time) next++;
+            while (next + 1 < phones.Count && phones[next + 1].Start <= time)
+                next++;
             frames[n] = Target(phones[next], time);
             frames[n].Pitch = pitch(time);
         }
@@ -77,7 +78,9 @@ internal static class Articulation
     {
         var keep = PortableMath.Exp(-1 / (seconds * VoiceFrame.Rate));
         var value = field(ref frames[0]);
-        for (var n = 0; n < frames.Length; n++) value = field(ref frames[n]) = keep * value + (1 - keep) * field(ref frames[n]);
-        for (var n = frames.Length - 1; n >= 0; n--) value = field(ref frames[n]) = keep * value + (1 - keep) * field(ref frames[n]);
+        for (var n = 0; n < frames.Length; n++)
+            value = field(ref frames[n]) = keep * value + (1 - keep) * field(ref frames[n]);
+        for (var n = frames.Length - 1; n >= 0; n--)
+            value = field(ref frames[n]) = keep * value + (1 - keep) * field(ref frames[n]);
     }
 }

@@ -55,7 +55,8 @@ internal sealed class Expression(params double[] cues)
     public Expression Plus(double weight, Expression other)
     {
         var sum = new double[Count];
-        for (var k = 0; k < Count; k++) sum[k] = cues[k] + weight * other[(Cue)k];
+        for (var k = 0; k < Count; k++)
+            sum[k] = cues[k] + weight * other[(Cue)k];
         return new Expression(sum);
     }
 
@@ -63,7 +64,8 @@ internal sealed class Expression(params double[] cues)
     public double SquaredDistance(Expression other)
     {
         var sum = 0.0;
-        for (var k = 0; k < Count; k++) sum += (cues[k] - other[(Cue)k]) * (cues[k] - other[(Cue)k]);
+        for (var k = 0; k < Count; k++)
+            sum += (cues[k] - other[(Cue)k]) * (cues[k] - other[(Cue)k]);
         return sum;
     }
 
@@ -71,7 +73,8 @@ internal sealed class Expression(params double[] cues)
     public static Expression Random(double deviation, Xoshiro256 random)
     {
         var deviates = new double[Count];
-        for (var k = 0; k < Count; k++) deviates[k] = deviation * random.Normal();
+        for (var k = 0; k < Count; k++)
+            deviates[k] = deviation * random.Normal();
         return new Expression(deviates);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class FormantFilter(int rate, int formants)
     /// <summary>One sample through the cascade.</summary>
     public double Filter(double sample)
     {
-        foreach (ref var resonator in _resonators.AsSpan()) sample = resonator.Filter(sample);
+        foreach (ref var resonator in _resonators.AsSpan())
+            sample = resonator.Filter(sample);
         return sample;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class HalfbandDecimator
             sum += 2 * taps[k];
         }
 
-        for (var k = 0; k < taps.Length; k++) taps[k] *= 0.5 / sum;
+        for (var k = 0; k < taps.Length; k++)
+            taps[k] *= 0.5 / sum;
         return taps;
     }
 }

@@ -54,7 +54,8 @@ internal static class Monologue
         var current = 0;
         return time =>
         {
-            while (current + 1 < phrases.Count && phrases[current + 1].Start <= time) current++;
+            while (current + 1 < phrases.Count && phrases[current + 1].Start <= time)
+                current++;
             return phrases[current].Contour.At(time);
         };
     }

@@ -32,7 +32,8 @@ internal sealed class MusicComposer
     {
         var composer = new MusicComposer(course, random);
         var time = 0.0;
-        for (var bar = 0; time < seconds; bar++) time = composer.Bar(bar, time);
+        for (var bar = 0; time < seconds; bar++)
+            time = composer.Bar(bar, time);
         return new MusicScore(composer._tones, composer._strokes);
     }
 
@@ -60,12 +61,14 @@ internal sealed class MusicComposer
         if (beat == 0 || (restless && beat == 2))
         {
             var length = (restless ? 2 : BeatsPerBar) * now.Seconds * now.Articulation;
-            foreach (var step in chord) Play(now, 0, length, _tonic + 12 + step, 0.35);
+            foreach (var step in chord)
+                Play(now, 0, length, _tonic + 12 + step, 0.35);
             Play(now, 0, length, _tonic + chord[0] % 12 - 12, 0.7);
         }
 
         var notes = now.Arousal > 0.15 ? 2 : now.Arousal > -0.5 || beat % 2 == 0 ? 1 : 0;
-        for (var k = 0; k < notes; k++) Play(now, (double)k / notes, now.Seconds / notes * now.Articulation, MelodyKey(now, chord), 0.8);
+        for (var k = 0; k < notes; k++)
+            Play(now, (double)k / notes, now.Seconds / notes * now.Articulation, MelodyKey(now, chord), 0.8);
         var drive = now.Arousal + 0.35;
         if (drive <= 0) return;
         _strokes.Add(new Stroke(now.Time, 0.9 * drive * now.Gain, 0.10, beat % 2 == 0 ? 150 : 1200));

@@ -13,8 +13,10 @@ internal static class MusicSynth
     public static double[] Render(MusicScore score, double seconds, int rate, Xoshiro256 random)
     {
         var samples = new double[(int)(seconds * rate)];
-        foreach (var tone in score.Tones) Add(tone, samples, rate, random);
-        foreach (var stroke in score.Strokes) Add(stroke, samples, rate, random);
+        foreach (var tone in score.Tones)
+            Add(tone, samples, rate, random);
+        foreach (var stroke in score.Strokes)
+            Add(stroke, samples, rate, random);
         return samples;
     }
 

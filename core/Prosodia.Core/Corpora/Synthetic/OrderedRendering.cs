@@ -13,7 +13,8 @@ internal static class OrderedRendering
             var start = first;
             var size = Math.Min(batch.Length, count - start);
             Parallel.For(0, size, options, k => batch[k] = render(start + k));
-            for (var k = 0; k < size; k++) yield return batch[k];
+            for (var k = 0; k < size; k++)
+                yield return batch[k];
         }
     }
 }

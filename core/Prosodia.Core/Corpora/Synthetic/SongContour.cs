@@ -35,7 +35,8 @@ internal sealed class SongContour(Performer performer, Expression cues, Xoshiro2
     public double At(double time)
     {
         var k = 0;
-        while (k + 1 < _notes.Count && _notes[k + 1].Start - GlideSeconds / 2 <= time) k++;
+        while (k + 1 < _notes.Count && _notes[k + 1].Start - GlideSeconds / 2 <= time)
+            k++;
         var note = _notes[k];
         var pitch = note.Sung;
         var sinceGlide = time - (note.Start - GlideSeconds / 2);

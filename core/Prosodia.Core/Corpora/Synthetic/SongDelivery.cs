@@ -39,11 +39,13 @@ internal static class SongDelivery
     {
         var beat = placement.Phones.Count == 0 ? placement.Time : placement.Time + Onset(syllable);
         placement.Time = beat - Onset(syllable);
-        foreach (var phone in syllable.Onset) placement.Add(phone, 0.8 * phone.Seconds, gain, quality);
+        foreach (var phone in syllable.Onset)
+            placement.Add(phone, 0.8 * phone.Seconds, gain, quality);
         var coda = syllable.Coda.Sum(phone => phone.Seconds);
         var nucleus = Math.Max(seconds - coda, 0.05);
         contour.Note(beat, beat + nucleus, note);
         placement.Add(syllable.Nucleus, nucleus, gain, quality);
-        foreach (var phone in syllable.Coda) placement.Add(phone, phone.Seconds, gain, quality);
+        foreach (var phone in syllable.Coda)
+            placement.Add(phone, phone.Seconds, gain, quality);
     }
 }

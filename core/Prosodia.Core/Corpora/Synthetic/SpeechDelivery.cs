@@ -35,10 +35,12 @@ internal static class SpeechDelivery
     {
         // Vowels give way to rate more than consonants do.
         var consonants = 1 / PortableMath.Exp(0.6 * PortableMath.Log(rate));
-        foreach (var phone in syllable.Onset) placement.Add(phone, phone.Seconds * consonants, gain, quality);
+        foreach (var phone in syllable.Onset)
+            placement.Add(phone, phone.Seconds * consonants, gain, quality);
         var nucleus = syllable.Nucleus.Seconds * (1 + 0.5 * syllable.Stress) * lengthening / rate;
         contour.Accent(placement.Time + 0.5 * nucleus, syllable.Stress);
         placement.Add(syllable.Nucleus, nucleus, gain, quality);
-        foreach (var phone in syllable.Coda) placement.Add(phone, phone.Seconds * consonants, gain, quality);
+        foreach (var phone in syllable.Coda)
+            placement.Add(phone, phone.Seconds * consonants, gain, quality);
     }
 }

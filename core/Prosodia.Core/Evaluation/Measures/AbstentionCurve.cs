@@ -10,7 +10,7 @@ namespace Prosodia.Evaluation.Measures;
 /// <param name="Items">Number of items.</param>
 /// <param name="Points">One for each probability that occurs, falling; the last covers all items.</param>
 /// <param name="Area">
-/// Area under accuracy over coverage 0..1 by trapezoids; before the first point accuracy is taken as there. 1 is best, and a model whose
+/// Area under accuracy over coverage 0..1 by trapezoids; before the first point accuracy is taken as constant. 1 is best, and a model whose
 /// probabilities say nothing gets its accuracy.
 /// </param>
 public sealed record AbstentionCurve(int Items, ImmutableArray<AbstentionPoint> Points, double Area)

@@ -4,7 +4,7 @@ namespace Prosodia.Evaluation.Measures;
 /// <param name="Label">The class.</param>
 /// <param name="Items">Items of the class.</param>
 /// <param name="Predicted">Items taken for it.</param>
-/// <param name="Precision">Share of these that are of the class; 0 when there are none.</param>
+/// <param name="Precision">Share of these that belong to the class; 0 when there are none.</param>
 /// <param name="Recall">Share of its items that were recognised; 0 when there are none.</param>
 /// <param name="F1">Harmonic mean of both; 0 when both are.</param>
 public sealed record ClassScores(int Label, long Items, long Predicted, double Precision, double Recall, double F1)

@@ -11,7 +11,7 @@ namespace Prosodia.Evaluation.Normalization;
 public static class PerformerNormalization
 {
     /// <summary>Normalises all rows.</summary>
-    /// <param name="features">One row an utterance.</param>
+    /// <param name="features">One row per utterance.</param>
     /// <param name="performers">The performer of each row.</param>
     /// <returns>A new matrix.</returns>
     /// <exception cref="ArgumentException">A row has no performer (the message names it), or the numbers of rows differ.</exception>

@@ -36,7 +36,7 @@ public sealed record Standardization
     public ImmutableArray<double> Divisors { get; }
 
     /// <summary>Takes means and deviations from some rows.</summary>
-    /// <param name="features">One row a sample.</param>
+    /// <param name="features">One row per sample.</param>
     /// <param name="rows">0-based rows to fit on: the training rows.</param>
     /// <exception cref="ArgumentException">There are no rows, or one is out of range.</exception>
     public static Standardization Fit(SampleMatrix features, ReadOnlySpan<int> rows)

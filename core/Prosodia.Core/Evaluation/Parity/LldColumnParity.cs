@@ -37,7 +37,7 @@ public sealed record LldColumnParity(
 
     /// <summary>Compares the values of one column.</summary>
     /// <param name="column">0-based column.</param>
-    /// <param name="reference">A value a row, at least one.</param>
+    /// <param name="reference">A value per row, at least one.</param>
     /// <param name="actual">As many.</param>
     internal static LldColumnParity Compare(int column, ReadOnlySpan<double> reference, ReadOnlySpan<double> actual)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using Prosodia.Corpora;
+using Prosodia.Corpora.Tables;
 using Prosodia.Features;
 
 namespace Prosodia.Evaluation.Parity;
@@ -13,8 +15,9 @@ public static class OpenSmileLldCsv
     public const int MaxRows = 4 * 60 * 60 * 100;
 
     private const int LeadingCells = 2; // name and frameTime
-    private const int MaxLineLength = 1 << 14;
     private const double NominalStep = 0.010;
+
+    private static readonly TableOptions Limits = TableOptions.Default with { MaxLine = 1 << 14, MaxFile = long.MaxValue }; // MaxRows bounds the file
 
     /// <summary>Reads a file; <c>.gz</c> is decompressed.</summary>
     /// <param name="path">The file.</param>
@@ -44,12 +47,13 @@ public static class OpenSmileLldCsv
     /// <exception cref="CorpusException">The text is not such a table; the message names line and column.</exception>
     public static LldTrack Read(Stream stream, string name, CancellationToken cancellationToken = default)
     {
-        using var reader = new BoundedLineReader(stream, name, MaxLineLength);
-        CheckHeader(reader.ReadLine(), name);
+        using var text = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
+        var lines = new LineReader(text, name, Limits, cancellationToken);
+        CheckHeader(lines.Next(), name);
         var values = new List<float>();
         Span<double> times = [0, NominalStep];
         var rows = 0; // their lines are numbered from 2, after the header
-        for (; reader.ReadLine() is { } line; rows++)
+        for (; lines.Next() is { } line; rows++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (rows == MaxRows)

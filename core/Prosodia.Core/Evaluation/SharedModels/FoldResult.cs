@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Prosodia.Evaluation.SharedModels;
 
-/// <summary>What came of one outer fold: all that the tables need, and enough to explain it.</summary>
+/// <summary>The outcome of one outer fold: all that the tables need, and enough to explain it.</summary>
 /// <param name="Index">0-based fold.</param>
 /// <param name="Name">Who and what was tested: <c>performer 07, sentence 1</c>.</param>
 /// <param name="Rows">The test utterances, as rows of the set.</param>

@@ -12,7 +12,7 @@ internal sealed class InnerSplits(SharedModelsData data, SharedModelsSpec spec)
 
     /// <summary>The splits of some rows: those that have something to test, and something to train every classifier on.</summary>
     /// <param name="rows">The training rows of an outer fold.</param>
-    /// <param name="problems">The classifiers; one that is of a domain is trained on its rows alone.</param>
+    /// <param name="problems">The classifiers; one for a single domain is trained on its rows alone.</param>
     /// <exception cref="CorpusException">The design allows no split of them, or needs sentences that the corpus does not give.</exception>
     public ImmutableArray<Fold> Of(ImmutableArray<int> rows, ImmutableArray<SearchProblem> problems)
     {

@@ -12,7 +12,7 @@ public static class SharedModelsDataBuilder
     /// <param name="info">What the corpus is; its order of emotions is kept.</param>
     /// <param name="utterances">Its utterances, features as they were extracted.</param>
     /// <param name="normalization">Over which utterances features are normalised.</param>
-    /// <param name="notes">What is known already of recordings left out.</param>
+    /// <param name="notes">What is already known about the recordings left out.</param>
     /// <exception cref="CorpusException">Nothing can be learnt from it; the message says why.</exception>
     public static SharedModelsData Build(
         CorpusInfo info,

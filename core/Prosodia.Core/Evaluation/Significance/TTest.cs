@@ -15,7 +15,7 @@ public sealed record TTest(int FirstItems, int SecondItems, double? MeanDifferen
     private const double NoVariance = 1e-13;
 
     /// <summary>Student's test of paired samples, such as two models on the same folds: t = d̄ / (s_d / √n), n − 1 degrees of freedom.</summary>
-    /// <param name="first">One value a pair, finite.</param>
+    /// <param name="first">One value per pair, finite.</param>
     /// <param name="second">The other, in the same order.</param>
     /// <exception cref="ArgumentException">The lengths differ, or a value is not finite.</exception>
     public static TTest Paired(ReadOnlySpan<double> first, ReadOnlySpan<double> second)

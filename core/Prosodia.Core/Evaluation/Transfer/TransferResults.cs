@@ -4,7 +4,7 @@ using Prosodia.Evaluation.Transfer.Pieces;
 
 namespace Prosodia.Evaluation.Transfer;
 
-/// <summary>What came of the experiment.</summary>
+/// <summary>The outcome of the experiment.</summary>
 /// <param name="Spec">How it was made.</param>
 /// <param name="Data">On what.</param>
 /// <param name="Plan">What was done.</param>

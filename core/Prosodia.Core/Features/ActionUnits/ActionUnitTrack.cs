@@ -16,12 +16,12 @@ public sealed class ActionUnitTrack
     /// <summary>Creates a track from a matrix in which NaN stands for a missing value.</summary>
     /// <remarks>
     /// A channel without a single value is left out. A frame in which one of the remaining channels is missing is masked as a whole, so
-    /// that all statistics are of the same frames.
+    /// that all statistics cover the same frames.
     /// </remarks>
     /// <param name="scale">What the numbers mean.</param>
     /// <param name="channels">Channels of the matrix, in the order of <see cref="ActionUnitChannel.All"/>.</param>
     /// <param name="frames">Frame numbers of the video, ascending; a gap is a stretch without a face.</param>
-    /// <param name="times">Seconds from the start of the video, one a frame.</param>
+    /// <param name="times">Seconds from the start of the video, one per frame.</param>
     /// <param name="values">[frames × channels], row-major; NaN where there is no value.</param>
     /// <param name="note">What a reader had to choose, such as one of several faces; null when nothing.</param>
     public ActionUnitTrack(

@@ -4,7 +4,7 @@ using Prosodia.Corpora.Tables;
 
 namespace Prosodia.Features.ActionUnits;
 
-/// <summary>Reads the table that CERT exports: tab separated, two lines before the header, one row a video frame.</summary>
+/// <summary>Reads the table that CERT exports: tab separated, two lines before the header, one row per video frame.</summary>
 /// <remarks>
 /// Field 1 is <c>video:frame</c>; 12 landmarks, each an X column and a column headed <c>Y</c>, follow; then the 28 channels, found by
 /// position and checked by header. NaN is missing: a frame without a face.

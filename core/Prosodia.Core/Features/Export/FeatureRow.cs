@@ -2,7 +2,7 @@ namespace Prosodia.Features.Export;
 
 /// <summary>One row of an exported table: a frame, a window or an utterance.</summary>
 /// <param name="Name">The recording: its path in the corpus.</param>
-/// <param name="Values">One value a feature.</param>
+/// <param name="Values">One value per feature.</param>
 public sealed record FeatureRow(string Name, ReadOnlyMemory<float> Values)
 {
     /// <summary>openSMILE's <c>frameTime</c> in seconds; null for an utterance as a whole.</summary>

@@ -14,20 +14,20 @@ public sealed record FeatureTable(ImmutableArray<string> Features, IEnumerable<F
     /// <summary>Emotions that rows may have, in the corpus's order; empty when there is no class.</summary>
     public ImmutableArray<string> Emotions { get; init; } = [];
 
-    /// <summary>Descriptors of one recording, a row a frame, with openSMILE's times: the last of more than two repeats the one before.</summary>
+    /// <summary>Descriptors of one recording, a row per frame, with openSMILE's times: the last of more than two repeats the one before.</summary>
     /// <param name="track">The descriptors.</param>
     /// <param name="name">The recording.</param>
     public static FeatureTable Of(LldTrack track, string name) => Of(
         Enumerable.Range(0, track.Rows).Select(row => track.Values.Slice(row * LldTrack.Columns, LldTrack.Columns)), track.Step, name);
 
-    /// <summary>Descriptors of one recording, a row a frame, while they are extracted.</summary>
+    /// <summary>Descriptors of one recording, a row per frame, while they are extracted.</summary>
     /// <param name="rows">[130] each, in order; enumerated once.</param>
     /// <param name="step">Seconds from row to row.</param>
     /// <param name="name">The recording.</param>
     public static FeatureTable Of(IEnumerable<ReadOnlyMemory<float>> rows, double step, string name) =>
         new(LldNames.All, Frames(rows, step, name)) { HasTime = true };
 
-    /// <summary>Window features of one recording, a row a window.</summary>
+    /// <summary>Window features of one recording, a row per window.</summary>
     /// <param name="windows">The features.</param>
     /// <param name="name">The recording.</param>
     public static FeatureTable Of(WindowTrack windows, string name) =>

@@ -20,7 +20,7 @@ public sealed class WindowTrack
         (Hop, Length) = (hop, length);
     }
 
-    /// <summary>Rows, one a window.</summary>
+    /// <summary>Rows, one per window.</summary>
     public int Rows => _values.Length / Columns;
 
     /// <summary>Seconds from row to row.</summary>

@@ -56,7 +56,7 @@ internal sealed class FastPeriodCorrelation
     /// <param name="start">Where the period begins.</param>
     /// <param name="lowest">First lag, in samples.</param>
     /// <param name="lags">How many lags.</param>
-    /// <param name="correlations">Receives a value a lag; room for a few vectors more.</param>
+    /// <param name="correlations">Receives a value per lag; room for a few vectors more.</param>
     /// <returns>Whether all values keep <see cref="Accuracy"/>; otherwise they are worthless.</returns>
     public bool Compute(ReadOnlySpan<double> x, int start, int lowest, int lags, Span<double> correlations)
     {

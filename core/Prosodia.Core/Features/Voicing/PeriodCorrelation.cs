@@ -15,7 +15,7 @@ internal static class PeriodCorrelation
     /// <param name="x">The signal from the first period's start; readable to one vector beyond twice the highest lag.</param>
     /// <param name="lowest">First lag, in samples.</param>
     /// <param name="lags">How many lags.</param>
-    /// <param name="correlations">Receives a value a lag, NaN where a period is constant; room for one vector more.</param>
+    /// <param name="correlations">Receives a value per lag, NaN where a period is constant; room for one vector more.</param>
     public static void Compute(ReadOnlySpan<double> x, int lowest, int lags, Span<double> correlations)
     {
         ref var signal = ref MemoryMarshal.GetReference(x);

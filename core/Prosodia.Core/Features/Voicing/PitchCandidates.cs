@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Prosodia.Features.Voicing;
 
-/// <summary>Six numbers, one a pitch candidate.</summary>
+/// <summary>Six numbers, one per pitch candidate.</summary>
 [InlineArray(PitchCandidates.Count)]
 internal struct SixFloats
 {

@@ -44,9 +44,9 @@ internal sealed class SplineTable
         }
     }
 
-    /// <summary>One entry a knot; the first and the last are zero.</summary>
+    /// <summary>One entry per knot; the first and the last are zero.</summary>
     public Knot[] Knots { get; }
 
-    /// <summary>One entry an evaluation point.</summary>
+    /// <summary>One entry per evaluation point.</summary>
     public Point[] Points { get; }
 }

@@ -42,7 +42,7 @@ internal sealed class SubharmonicSummation
 
     /// <summary>Finds the candidates of every lane.</summary>
     /// <param name="octaves">[points × lanes].</param>
-    /// <param name="candidates">Receives one entry a lane.</param>
+    /// <param name="candidates">Receives one entry per lane.</param>
     public void Compute(float[] octaves, Span<PitchCandidates> candidates)
     {
         SumHarmonics(ref MemoryMarshal.GetArrayDataReference(octaves));

@@ -36,7 +36,7 @@ public static class CurrenntNetworkFile
         {
             throw new CorpusException(file, $"is not a network file: {e.Message}", (int?)e.LineNumber + 1, inner: e);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException) // sizes; a text that is no UTF-8
+        catch (ArgumentException e) // sizes
         {
             throw new CorpusException(file, e.Message, inner: e);
         }

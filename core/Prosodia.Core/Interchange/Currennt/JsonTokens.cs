@@ -23,6 +23,7 @@ internal sealed class JsonTokens(Stream stream, string file, long maxBytes)
     private Range _value;
     private long _bytes;
     private bool _final;
+    private string _name = "";
 
     private delegate bool Stop(ref Utf8JsonReader reader);
 
@@ -92,7 +93,12 @@ internal sealed class JsonTokens(Stream stream, string file, long maxBytes)
     private void Take(in Utf8JsonReader reader)
     {
         Type = reader.TokenType;
-        Text = Type is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+        Text = Type switch
+        {
+            JsonTokenType.PropertyName => _name = JsonText.Of(reader, $"a name after '{_name}'"),
+            JsonTokenType.String => JsonText.Of(reader, $"'{_name}'"),
+            _ => null,
+        };
         var from = _start + (int)reader.TokenStartIndex;
         _value = from..(from + reader.ValueSpan.Length);
     }

@@ -5,7 +5,7 @@ using Prosodia.Jobs.Extraction;
 namespace Prosodia.Jobs.Archive;
 
 /// <summary>
-/// Scores the media of an archive into a folder: <c>results.jsonl</c> with a line a medium, tables in audformat's layout and <c>manifest.json</c>. A run
+/// Scores the media of an archive into a folder: <c>results.jsonl</c> with a line per medium, tables in audformat's layout and <c>manifest.json</c>. A run
 /// that was stopped or killed goes on where it was; what is done is not done again; a bad medium is a line with its error. One medium's score is in
 /// memory at a time, whatever the archive's size.
 /// </summary>

@@ -23,7 +23,7 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
 
     /// <summary>Scores a medium. It never throws because of the medium: what is wrong with it is in the line. A full disk is not the medium's fault.</summary>
     /// <param name="item">The medium; stretches of a corpus in it are scored instead of the whole.</param>
-    /// <param name="known">The line of a result that is there already, by its key; null when there is none.</param>
+    /// <param name="known">The line of a result that already exists, by its key; null when there is none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="IOException">There is no room for a temporary file.</exception>
     public async Task<ArchiveLine> ScoreAsync(
@@ -38,7 +38,7 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
     /// <inheritdoc cref="ScoreAsync(ExtractionItem, Func{string, ValueTask{ArchiveLine?}}?, CancellationToken)"/>
     /// <param name="name">Name of the medium below the archive.</param>
     /// <param name="medium">The medium, at its start; it must be able to seek, and stays open.</param>
-    /// <param name="known">The line of a result that is there already, by its key; null when there is none.</param>
+    /// <param name="known">The line of a result that already exists, by its key; null when there is none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<ArchiveLine> ScoreAsync(
         string name, Stream medium, Func<string, ValueTask<ArchiveLine?>>? known = null, CancellationToken cancellationToken = default) => LineAsync(

@@ -4,7 +4,7 @@ using Prosodia.Jobs.Extraction;
 namespace Prosodia.Jobs.Contract;
 
 /// <summary>
-/// Features of some media: into <c>features/</c> by content, and a line a medium into <c>runs/{run}/extraction/{source}/{job}.jsonl</c>.
+/// Features of some media: into <c>features/</c> by content, and a line per medium into <c>runs/{run}/extraction/{source}/{job}.jsonl</c>.
 /// </summary>
 /// <param name="Source">Where the media are: <c>corpora/{name}</c> or <c>media</c>.</param>
 /// <param name="Files">Their paths below it.</param>

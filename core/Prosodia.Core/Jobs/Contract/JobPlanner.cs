@@ -26,7 +26,7 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
 
     private TransferSetup Tuning => Experiment with { FinalModel = true };
 
-    /// <summary>Features of media: a job a batch.</summary>
+    /// <summary>Features of media: a job per batch.</summary>
     /// <param name="source"><c>corpora/{name}</c> or <c>media</c>.</param>
     /// <param name="number">0-based number of the source in the run: part of the jobs' ids.</param>
     /// <param name="files">Paths of the media below the source.</param>
@@ -40,7 +40,7 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     /// <summary>Puts the features of the corpus together and plans the folds.</summary>
     public Job PrepareCorpus() => One("prepare", new CorpusPreparation(request.Corpora[0], request.SharedModels ?? new()), FoldMemory);
 
-    /// <summary>Outer folds: a job a batch.</summary>
+    /// <summary>Outer folds: a job per batch.</summary>
     /// <param name="plan">The plan of the prepared corpus.</param>
     /// <param name="batch">Folds in a job.</param>
     public ImmutableArray<Job> Folds(RunPlan plan, int batch = 1) =>
@@ -49,7 +49,7 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     /// <summary>Tables and report.</summary>
     public Job ReportCorpus() => One("report", new CorpusReport(request.SharedModels ?? new()), FoldMemory);
 
-    /// <summary>Final models: a job a model, whose id is <c>{run}-{kind}</c>; that of a model over time is <c>{run}-arousal-valence</c>.</summary>
+    /// <summary>Final models: a job per model, whose id is <c>{run}-{kind}</c>; that of a model over time is <c>{run}-arousal-valence</c>.</summary>
     public ImmutableArray<Job> FinalModels()
     {
         if (request.IsOverTime)
@@ -63,7 +63,7 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     /// <param name="round">0-based number of the planning: part of the job's id.</param>
     public Job PlanTransfer(int round) => One($"plan{round}", new TransferPlanning(Experiment), 1024);
 
-    /// <summary>Trainings: a job a batch.</summary>
+    /// <summary>Trainings: a job per batch.</summary>
     /// <param name="plan">The plan that names them.</param>
     /// <param name="round">The round of the plan.</param>
     /// <param name="batch">Trainings in a job.</param>
@@ -81,7 +81,7 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     /// <param name="round">0-based number of the planning: part of the job's id.</param>
     public Job PlanTuning(int round) => One($"tuning-plan{round}", new TransferPlanning(Tuning), 1024);
 
-    /// <summary>Those trainings: a job a batch.</summary>
+    /// <summary>Those trainings: a job per batch.</summary>
     /// <param name="plan">The plan that names them.</param>
     /// <param name="round">The round of the plan.</param>
     /// <param name="batch">Trainings in a job.</param>

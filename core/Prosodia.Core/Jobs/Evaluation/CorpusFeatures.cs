@@ -20,7 +20,7 @@ public sealed record CorpusFeatures(
 
     /// <summary>Takes a corpus folder, or <c>utterance.npz</c> of an extraction that was made before.</summary>
     /// <param name="path">The corpus or the archive.</param>
-    /// <param name="folder">Where features of a corpus are kept; what is there already is not extracted again.</param>
+    /// <param name="folder">Where features of a corpus are kept; what already exists is not extracted again.</param>
     /// <param name="spec">How to extract.</param>
     /// <param name="visual">Whether to take features of faces where there are some; recordings without them are then left out.</param>
     /// <param name="progress">Told after every media file.</param>

@@ -14,7 +14,7 @@ namespace Prosodia.Jobs.Evaluation;
 /// <summary>Trains the final model of arousal and valence on all pieces of one domain, or of both together.</summary>
 /// <remarks>
 /// First the intra-domain experiment of Coutinho &amp; Schuller (2017), each piece left out once: it chooses the setting, and its figures are those of the
-/// card. Then the chosen setting is trained on four pieces of five, as often as there are trials; the others stop the trainings, and the trial that does best on
+/// card. Then the chosen setting is trained on four pieces of five, once per trial; the others stop the trainings, and the trial that does best on
 /// them is the model. A single network: it is a fifth of the size of an ensemble of five, runs as a stream, and exports as one. Equal data and
 /// specification give an equal model, on any number of cores and after any number of stops.
 /// </remarks>

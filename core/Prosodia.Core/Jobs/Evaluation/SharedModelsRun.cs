@@ -8,7 +8,7 @@ using Prosodia.Reports.Tables;
 namespace Prosodia.Jobs.Evaluation;
 
 /// <summary>
-/// The evaluation of a corpus into a folder: <c>report.html</c>, <c>tables/*.csv</c>, <c>results.jsonl</c> (a line a recording),
+/// The evaluation of a corpus into a folder: <c>report.html</c>, <c>tables/*.csv</c>, <c>results.jsonl</c> (a line per recording),
 /// <c>manifest.json</c>, <c>run.json</c>, and <c>folds/</c>, from which a run that was stopped goes on.
 /// </summary>
 public sealed class SharedModelsRun

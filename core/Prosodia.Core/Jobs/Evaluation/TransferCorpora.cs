@@ -11,7 +11,7 @@ public static class TransferCorpora
 {
     /// <summary>Extracts what is missing and reads everything.</summary>
     /// <param name="sources">The corpora.</param>
-    /// <param name="folder">Where features are kept; what is there already is not extracted again.</param>
+    /// <param name="folder">Where features are kept; what already exists is not extracted again.</param>
     /// <param name="spec">How to extract.</param>
     /// <param name="lag">Seconds that raters needed to react.</param>
     /// <param name="progress">Told after every media file; made anew for each corpus, from its number of files.</param>

@@ -34,7 +34,7 @@ internal sealed record TransferDocument(
 
 /// <summary>What the tuning chose for a model.</summary>
 /// <param name="Model">Its name.</param>
-/// <param name="Settings">One of all folds, or one a fold.</param>
+/// <param name="Settings">One of all folds, or one per fold.</param>
 internal sealed record ChosenModel(string Model, ImmutableArray<ModelSetting> Settings);
 
 /// <summary>A line of <c>results.jsonl</c>: how a model did on a piece, or why a piece was left out.</summary>

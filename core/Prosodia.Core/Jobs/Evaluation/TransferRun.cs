@@ -14,7 +14,7 @@ using Prosodia.Reports.Transfer;
 namespace Prosodia.Jobs.Evaluation;
 
 /// <summary>
-/// The transfer experiment into a folder: <c>report.html</c>, <c>tables/*.csv</c>, <c>predictions.csv</c>, <c>results.jsonl</c> (a line a piece and
+/// The transfer experiment into a folder: <c>report.html</c>, <c>tables/*.csv</c>, <c>predictions.csv</c>, <c>results.jsonl</c> (a line per piece and
 /// model), <c>manifest.json</c>, <c>run.json</c>, and <c>units/</c>, from which a run that was stopped goes on.
 /// </summary>
 public sealed class TransferRun
@@ -103,7 +103,7 @@ public sealed class TransferRun
         }
     });
 
-    /// <summary>Gold standard and mean predictions of all networks, a step a row.</summary>
+    /// <summary>Gold standard and mean predictions of all networks, a step per row.</summary>
     private static void WritePredictions(Stream stream, TransferResults results)
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);

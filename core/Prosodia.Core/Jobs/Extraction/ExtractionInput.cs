@@ -5,7 +5,7 @@ using Prosodia.Corpora.Importers.Utterances;
 
 namespace Prosodia.Jobs.Extraction;
 
-/// <summary>The media files that a path stands for.</summary>
+/// <summary>The media files behind a path.</summary>
 /// <param name="Items">Media files in order.</param>
 /// <param name="Info">What the corpus is; null for loose files.</param>
 public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, CorpusInfo? Info)

@@ -40,7 +40,7 @@ internal sealed class ExtractionJournal : IDisposable
         }
     }
 
-    /// <summary>The stored result of a media file, if it is of the same content and specification and its features are there, unchanged.</summary>
+    /// <summary>The stored result of a media file, if it has the same content and specification and its features are there, unchanged.</summary>
     public async Task<ExtractionResult?> FindAsync(string file, string output, string key, CancellationToken cancellationToken) =>
         _known.GetValueOrDefault(file) is { Succeeded: true, Digest: { } digest } result && result.Key == key && result.Output == output
             && await DigestAsync(output, cancellationToken) == digest

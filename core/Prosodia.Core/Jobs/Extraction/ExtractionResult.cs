@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Prosodia.Jobs.Extraction;
 
-/// <summary>One line of <c>results.jsonl</c>: what came of one media file.</summary>
+/// <summary>One line of <c>results.jsonl</c>: the outcome of one media file.</summary>
 /// <param name="File">Name below the input folder.</param>
 /// <param name="Key">SHA-256 over the media, its action-unit file, its manifest rows and the specification; null if the media could not be read.</param>
 /// <param name="Output">Where the features are, below the output folder; null after an error.</param>

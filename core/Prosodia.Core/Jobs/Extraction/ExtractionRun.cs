@@ -1,7 +1,7 @@
 namespace Prosodia.Jobs.Extraction;
 
 /// <summary>
-/// Extracts the features of many media files into a folder: one output a file (for utterances one table), <c>results.jsonl</c> with a line a media
+/// Extracts the features of many media files into a folder: one output per file (for utterances one table), <c>results.jsonl</c> with a line per media
 /// file, and <c>manifest.json</c>. A run that was stopped goes on where it was; what is done is not done again; a bad recording is a
 /// line with its error.
 /// </summary>

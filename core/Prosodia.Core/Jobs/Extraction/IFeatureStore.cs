@@ -8,8 +8,8 @@ public interface IFeatureStore
     /// <param name="cancellationToken">Stops it.</param>
     Task<ExtractionResult?> FindAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Keeps features. Those that are there already are the same.</summary>
-    /// <param name="result">What came of the extraction.</param>
+    /// <summary>Keeps features. Those that already exist are the same.</summary>
+    /// <param name="result">The outcome of the extraction.</param>
     /// <param name="path">The features' file.</param>
     /// <param name="cancellationToken">Stops it.</param>
     Task AddAsync(ExtractionResult result, string path, CancellationToken cancellationToken);

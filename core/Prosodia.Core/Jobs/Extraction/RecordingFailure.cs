@@ -8,7 +8,7 @@ namespace Prosodia.Jobs.Extraction;
 public sealed record RecordingFailure(string File, double? Start, double? End, string Error)
 {
     /// <summary>The failures of a media file: itself, or recordings in it.</summary>
-    /// <param name="result">What came of the file.</param>
+    /// <param name="result">The outcome of the file.</param>
     public static IEnumerable<RecordingFailure> Of(ExtractionResult result) => result.Error is { } error
         ? [new(result.File, null, null, error)]
         : (result.LeftOut ?? []).Select(part => new RecordingFailure(result.File, part.Start, part.End, part.Error));

@@ -8,7 +8,7 @@ using Prosodia.Interchange.Npy;
 
 namespace Prosodia.Jobs.Extraction;
 
-/// <summary>Utterance features of one media file: a row a recording in it. Kept on disk so that a run can go on where it stopped.</summary>
+/// <summary>Utterance features of one media file: a row per recording in it. Kept on disk so that a run can go on where it stopped.</summary>
 /// <param name="Acoustic">[heard × 1,170].</param>
 /// <param name="Heard">Which of the file's recordings have acoustic rows: all but silent ones.</param>
 /// <param name="Visual">[seen × 18 · channels]; empty without an action-unit file.</param>

@@ -8,7 +8,7 @@ using Prosodia.Interchange.Npy;
 
 namespace Prosodia.Jobs.Extraction;
 
-/// <summary>The utterance features of a whole run in one file, a row a recording, in the order of the input.</summary>
+/// <summary>The utterance features of a whole run in one file, a row per recording, in the order of the input.</summary>
 internal static class UtteranceTable
 {
     private const string AcousticStem = "utterance";

@@ -9,8 +9,8 @@ public static class DagSvm
 {
     /// <summary>Walks from the first node to the class that is left.</summary>
     /// <param name="classes">k.</param>
-    /// <param name="decisions">One decision a pair, (0,1), (0,2) …</param>
-    /// <param name="visited">Given the nodes that were visited, in order; null if nobody asks.</param>
+    /// <param name="decisions">One decision per pair, (0,1), (0,2) …</param>
+    /// <param name="visited">Given the nodes that were visited, in order; null if they are not needed.</param>
     /// <returns>0-based class.</returns>
     public static int Walk(int classes, ReadOnlySpan<double> decisions, ICollection<DagNode>? visited = null)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Prosodia.Learning.Svm;
 
-/// <summary>A multi-class machine: one decision a pair of classes, over support vectors that the pairs share.</summary>
+/// <summary>A multi-class machine: one decision per pair of classes, over support vectors that the pairs share.</summary>
 /// <remarks>Pairs are ordered (0,1), (0,2) … (0,k−1), (1,2) …; a decision above 0 speaks for the first class of its pair.</remarks>
 public sealed class OneAgainstOne
 {
@@ -74,7 +74,7 @@ public sealed class OneAgainstOne
     }
 
     /// <summary>The probability of each class, in the order of <see cref="Labels"/>.</summary>
-    /// <param name="decisions">One decision a pair.</param>
+    /// <param name="decisions">One decision per pair.</param>
     /// <exception cref="InvalidOperationException">The machine was trained without probabilities.</exception>
     public double[] Probabilities(ReadOnlySpan<double> decisions)
     {

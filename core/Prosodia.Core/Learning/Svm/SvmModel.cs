@@ -6,7 +6,7 @@ public sealed class SvmModel
     /// <summary>Puts a model together.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="machine">The machine.</param>
-    /// <param name="supportVectors">One row a support vector; null for a precomputed kernel.</param>
+    /// <param name="supportVectors">One row per support vector; null for a precomputed kernel.</param>
     /// <exception cref="ArgumentException">The parts do not belong together.</exception>
     public SvmModel(SvmKernel kernel, OneAgainstOne machine, SampleMatrix? supportVectors)
     {
@@ -23,7 +23,7 @@ public sealed class SvmModel
     /// <summary>The machine.</summary>
     public OneAgainstOne Machine { get; }
 
-    /// <summary>One row a support vector; null for a precomputed kernel, whose vectors are known by number.</summary>
+    /// <summary>One row per support vector; null for a precomputed kernel, whose vectors are known by number.</summary>
     public SampleMatrix? SupportVectors { get; }
 
     /// <summary>Trains a model.</summary>

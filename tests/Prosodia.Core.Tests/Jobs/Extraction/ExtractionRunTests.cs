@@ -1,11 +1,11 @@
 using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Features;
 using Prosodia.Features.Export;
 using Prosodia.Features.Statistics;
-using Prosodia.Features;
 using Prosodia.Interchange.Npy;
-using Prosodia.Jobs.Extraction;
 using Prosodia.Jobs;
+using Prosodia.Jobs.Extraction;
 using Prosodia.Tests.Audio;
 
 namespace Prosodia.Tests.Jobs.Extraction;

@@ -1,4 +1,3 @@
-using Prosodia.Models;
 using Prosodia.Models.Packages;
 
 namespace Prosodia.Tests.Models.Packages;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Prosodia.Interchange;
 
 namespace Prosodia.Corpora.Importers.Tools;
 
@@ -25,6 +26,7 @@ public sealed record JamsMood(string Annotator, ImmutableArray<JamsMoodPoint> Po
         try
         {
             using var document = JsonDocument.Parse(stream, Limits);
+            JsonText.Check(document.RootElement, "$");
             var annotations = Member(document.RootElement, "annotations", JsonValueKind.Array, file, "annotations");
             var moods = ImmutableArray.CreateBuilder<JamsMood>();
             var index = 0;
@@ -43,12 +45,7 @@ public sealed record JamsMood(string Annotator, ImmutableArray<JamsMoodPoint> Po
         }
         catch (JsonException e)
         {
-            throw new CorpusException(file, $"this is not JSON: {e.Message}", (int?)e.LineNumber + 1, inner: e);
-        }
-        catch (InvalidOperationException e)
-        {
-            // Text that is not valid UTF-16 passes the parser and fails on reading.
-            throw new CorpusException(file, $"a text holds half a character: {e.Message}", inner: e);
+            throw new CorpusException(file, $"this is not JSON that can be read: {e.Message}", (int?)e.LineNumber + 1, inner: e);
         }
     }
 

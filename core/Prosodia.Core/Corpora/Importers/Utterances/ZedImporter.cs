@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Prosodia.Interchange;
 
 namespace Prosodia.Corpora.Importers.Utterances;
 
@@ -24,18 +25,10 @@ public static class ZedImporter
             throw new CorpusException(shown, "should be one object with an array of segments for each file");
         }
 
-        try
+        foreach (var entry in document.RootElement.EnumerateObject())
         {
-            foreach (var entry in document.RootElement.EnumerateObject())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                AddFile(import, shown, entry);
-            }
-        }
-        catch (InvalidOperationException e)
-        {
-            // Text that is not valid UTF-16 passes the parser and fails on reading.
-            throw new CorpusException(shown, $"a text holds half a character: {e.Message}", inner: e);
+            cancellation.ThrowIfCancellationRequested();
+            AddFile(import, shown, entry);
         }
 
         return import.Build(new(import.Name) { Emotions = ["neutral", "happy", "angry", "sad"] });
@@ -80,11 +73,13 @@ public static class ZedImporter
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonDocument.Parse(BoundedBytes.Read(stream, shown, MaxLength).ToArray(), new() { MaxDepth = 8 });
+            var document = JsonDocument.Parse(BoundedBytes.Read(stream, shown, MaxLength).ToArray(), new() { MaxDepth = 8 });
+            JsonText.Check(document.RootElement, "$");
+            return document;
         }
         catch (JsonException e)
         {
-            throw new CorpusException(shown, $"is not JSON: {e.Message.Split(" LineNumber:")[0]}", (int?)e.LineNumber + 1, inner: e);
+            throw new CorpusException(shown, $"is not JSON that can be read: {e.Message.Split(" LineNumber:")[0]}", (int?)e.LineNumber + 1, inner: e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,18 +8,18 @@ namespace Prosodia.Evaluation.Transfer.Outcomes;
 /// <param name="Model">Network or baseline.</param>
 /// <param name="Condition">The experiment.</param>
 /// <param name="Sets">
-/// Intra-domain: one set a trial. Cross-domain: one a trial and fold of the source, because each of these trainings gives a model, and none of them is
+/// Intra-domain: one set per trial. Cross-domain: one per trial and fold of the source, because each of these trainings gives a model, and none of them is
 /// the right one; measures are averaged over them, predictions are not.
 /// </param>
 public sealed record ModelOutcome(AffectModel Model, TransferCondition Condition, ImmutableArray<PredictionSet> Sets)
 {
-    /// <summary>What was chosen; one of all folds, or one a fold. Empty for baselines.</summary>
+    /// <summary>What was chosen; one of all folds, or one per fold. Empty for baselines.</summary>
     public ImmutableArray<Tuning> Tunings { get; init; } = [];
 
     /// <summary>Learning curves; empty for baselines.</summary>
     public ImmutableArray<LearningCurve> Curves { get; init; } = [];
 
-    /// <summary>Penalties chosen for the ridge regression: one of all folds, or one a fold.</summary>
+    /// <summary>Penalties chosen for the ridge regression: one of all folds, or one per fold.</summary>
     public ImmutableArray<double> Penalties { get; init; } = [];
 
     /// <summary>M2M, S2M-TL, M2M ridge, …</summary>

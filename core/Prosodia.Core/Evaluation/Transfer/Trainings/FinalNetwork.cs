@@ -29,7 +29,7 @@ internal sealed record FinalNetwork(
             .SelectMany(domain => Spread([.. domain])).Order(),
     ];
 
-    /// <summary>Trains as often as there are trials and keeps the one with the best validation.</summary>
+    /// <summary>Trains once per trial and keeps the one with the best validation.</summary>
     /// <param name="data">The pieces.</param>
     /// <param name="spec">How.</param>
     /// <param name="setting">The setting that was chosen.</param>

@@ -13,7 +13,7 @@ internal sealed record AutoencoderTrial(TransferredLayer? Layer, double Rmse, do
 /// <summary>An autoencoder as a file.</summary>
 internal static class AutoencoderFile
 {
-    /// <summary>Reads one; null if it is of another key.</summary>
+    /// <summary>Reads one; null if it has another key.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public static AutoencoderTrial? Read(Stream stream, string key)
     {

@@ -19,7 +19,7 @@ internal sealed record TrainingUnit(TransferCondition Condition, TransferFold Fo
         $"{Condition.Name} fold {Fold.Index} train {string.Join(' ', Fold.Train)} validate {Fold.Validate} {Setting.Key} trial {Trial}{(Test ? " test" : "")}";
 }
 
-/// <summary>What came of a training of a network.</summary>
+/// <summary>The outcome of a training of a network.</summary>
 /// <param name="Key">What it was made from.</param>
 /// <param name="ValidationConcordance">Mean CCC of arousal and valence on the validation piece; null when the training diverged.</param>
 /// <param name="Epochs">Epochs done.</param>
