@@ -35,7 +35,7 @@ internal static class ScoreBenchmark
         return 0;
     }
 
-    private static AudioSource Source(float[] samples) => new ClipSource(samples, Clip.Rate);
+    private static ClipSource Source(float[] samples) => new ClipSource(samples, Clip.Rate);
 
     private static double Time(Action action)
     {
