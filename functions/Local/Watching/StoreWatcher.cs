@@ -57,7 +57,7 @@ internal sealed class StoreWatcher(
     private async Task LookAsync(BlobLedger ledger, BlobWorkers workers, CancellationToken stoppingToken)
     {
         string[] containers = [.. _triggers.Select(trigger => trigger.Container).Distinct(StringComparer.Ordinal)];
-        var strays = blobs is FolderBlobStore folder ? new StrayReport(folder, logger) : null;
+        var strays = blobs is FolderBlobStore folder ? new StrayReport(folder, logger, TimeProvider.System) : null;
         while (!stoppingToken.IsCancellationRequested)
         {
             var watch = Stopwatch.StartNew();

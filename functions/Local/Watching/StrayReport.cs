@@ -1,18 +1,18 @@
-using System.Diagnostics;
 using Prosodia.Storage.Folders;
 
 namespace Prosodia.Functions.Local.Watching;
 
-/// <summary>Tells, once of each, of files in the store's folder that are no blobs: nobody would handle them, and nobody know why.</summary>
+/// <summary>Logs, once each, the files in the store's folder that are no blobs: nobody would handle them, and nobody would know why.</summary>
 /// <param name="store">The store.</param>
-/// <param name="logger">Is told of them.</param>
-internal sealed class StrayReport(FolderBlobStore store, ILogger logger)
+/// <param name="logger">Where to.</param>
+/// <param name="clock">Tells when to look again.</param>
+internal sealed class StrayReport(FolderBlobStore store, ILogger logger, TimeProvider clock)
 {
     /// <summary>Most that are told of, in the life of the program.</summary>
     public const int Most = 100;
 
-    // It looks at every file: now and then is enough.
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+    /// <summary>From look to look: each goes through every file.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
 
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private long? _looked;
@@ -22,9 +22,9 @@ internal sealed class StrayReport(FolderBlobStore store, ILogger logger)
     /// <param name="cancellationToken">Stops it.</param>
     public Task TellAsync(IEnumerable<string> containers, CancellationToken cancellationToken)
     {
-        if (_told.Count >= Most || (_looked is { } before && Stopwatch.GetElapsedTime(before) < Rest))
+        if (_told.Count >= Most || (_looked is { } before && clock.GetElapsedTime(before) < Rest))
             return Task.CompletedTask;
-        _looked = Stopwatch.GetTimestamp();
+        _looked = clock.GetTimestamp();
         return Task.Run(() => Tell(containers, cancellationToken), cancellationToken);
     }
 

@@ -7,6 +7,7 @@ using Prosodia.Corpora.Importers.Tools;
 using Prosodia.Interchange;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Jobs.Contract;
+using Prosodia.Learning.Recurrent;
 
 namespace Prosodia.Tests.Interchange;
 
@@ -45,9 +46,12 @@ public sealed class JsonTextTests : IDisposable
         json => CorpusImporters.Find("zed").Import(Write(json, "a.json"), new ImportOptions(), default));
 
     [Fact]
-    public void A_network_of_currennt() => Each(
-        """{"layers":[{"size":2,"name":"x","type":"input"},{"size":1,"name":"x","bias":1,"type":"lstm"}],"weights":{"x":{"input":[],"bias":[],"internal":[]}}}""",
-        json => CurrenntNetworkFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "a.jsn"));
+    public void A_network_of_currennt()
+    {
+        using var file = new MemoryStream();
+        CurrenntNetworkFile.Write(file, RecurrentNetwork.Random(new(2, [1], 1), 1));
+        Each(Encoding.UTF8.GetString(file.ToArray()), json => CurrenntNetworkFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), "a.jsn"));
+    }
 
     [Fact]
     public void The_document_of_a_corpus() => Each(
@@ -56,13 +60,13 @@ public sealed class JsonTextTests : IDisposable
 
     [Fact]
     public void A_job() => Each(
-        """{"id":"x","run":"x","kind":"x","transfer":{"spec":{"budget":"x","seed":1}},"code":"x"}""",
-        json => JobDocument.Read(Encoding.UTF8.GetBytes(json)));
+        Encoding.UTF8.GetString(JobDocument.Write(new("run-1", "run", new FoldBatch(new(), [0])))), json => JobDocument.Read(Encoding.UTF8.GetBytes(json)));
 
     /// <summary>Puts half a character into each text of a document in turn, names included.</summary>
     private static void Each(string json, Action<string> read)
     {
         var places = Regex.Matches(json, "\"[^\"]*\"", RegexOptions.None, TimeSpan.FromSeconds(1));
+        read(json); // so that what is refused below is the damage
         Assert.NotEmpty(places);
         foreach (var place in places.Select(match => match.Index))
         {
