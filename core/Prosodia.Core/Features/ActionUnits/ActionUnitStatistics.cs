@@ -36,7 +36,7 @@ public static class ActionUnitStatistics
         }
 
         if (rows.Count == 0)
-            throw new NoActiveFrameException("No video frame of the recording or segment has a face: check the action-unit file, or use sound only.");
+            throw new NoActiveFrameException("No video frame of the recording or segment has a face: check the video or its action-unit file, or use sound only.");
         var columns = 2 * track.Channels.Length;
         var result = new float[FeatureSet.Statistics.Length * columns];
         var values = WithDeltas(track);

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Prosodia.Features.ActionUnits;
+
+namespace Prosodia.Faces;
+
+/// <summary>Where the action units of a video come from that has no file of them beside it: the video itself.</summary>
+/// <remarks>Safe to share between threads.</remarks>
+public sealed class FaceSource
+{
+    private readonly FaceReading _read;
+
+    /// <summary>Names a source.</summary>
+    /// <param name="model">SHA-256 of the model's file.</param>
+    /// <param name="framesPerSecond">Frames that are looked at.</param>
+    /// <param name="read">Reads a video. Equal videos, models and rates give equal tracks.</param>
+    public FaceSource(string model, double framesPerSecond, FaceReading read) =>
+        (Model, FramesPerSecond, _read) = (model, framesPerSecond, read);
+
+    /// <summary>SHA-256 of the model's file, in hexadecimal.</summary>
+    public string Model { get; }
+
+    /// <summary>Frames of a second that are looked at.</summary>
+    public double FramesPerSecond { get; }
+
+    /// <summary>All that decides the numbers, beside the video.</summary>
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"faces {Model} at {FramesPerSecond:R}");
+
+    /// <summary>Reads a video.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="progress">Told what share of it is done; null for nobody.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="Prosodia.Audio.MediaException">There is no video in it that can be read.</exception>
+    public ActionUnitTrack Read(string path, Action<double>? progress = null, CancellationToken cancellationToken = default) =>
+        _read(path, progress, cancellationToken);
+}
+
+/// <summary>Makes a track of a video.</summary>
+/// <param name="path">The file.</param>
+/// <param name="progress">Told what share of it is done; null for nobody.</param>
+/// <param name="cancellationToken">Stops it.</param>
+public delegate ActionUnitTrack FaceReading(string path, Action<double>? progress, CancellationToken cancellationToken);
