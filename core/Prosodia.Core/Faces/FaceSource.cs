@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prosodia.Audio;
 using Prosodia.Features.ActionUnits;
 
 namespace Prosodia.Faces;
@@ -15,6 +16,21 @@ public sealed class FaceSource
     /// <param name="read">Reads a video. Equal videos, models and rates give equal tracks.</param>
     public FaceSource(string model, double framesPerSecond, FaceReading read) =>
         (Model, FramesPerSecond, _read) = (model, framesPerSecond, read);
+
+    /// <summary>Frames of a second that are looked at, unless somebody wishes others.</summary>
+    public const double DefaultFramesPerSecond = 30;
+
+    /// <summary>Loads the model that finds faces.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="framesPerSecond">Frames that are looked at.</param>
+    /// <exception cref="FaceModelException">The file cannot be read, or is another; the message says what to do.</exception>
+    public static FaceSource Load(string path, double framesPerSecond = DefaultFramesPerSecond)
+    {
+        if (!File.Exists(path))
+            throw new FaceModelException(path, $"there is no such file. {FaceModelLocation.Needed}");
+        var model = FaceModel.Load(path);
+        return new(model.Sha256, framesPerSecond, (video, _, _) => throw new MediaException(video, "this build cannot find faces"));
+    }
 
     /// <summary>SHA-256 of the model's file, in hexadecimal.</summary>
     public string Model { get; }

@@ -47,8 +47,7 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
     private MediaScore Score(string name, Stream medium, ScoreOptions wanted, CancellationToken cancellationToken)
     {
         medium.Position = 0;
-        using var source = AudioFile.Open(medium, name, scorer.Extraction.Limits, leaveOpen: true, cancellationToken);
-        return scorer.Score(source, wanted, null, cancellationToken);
+        return scorer.Score(medium, name, wanted, null, cancellationToken);
     }
 
     private async Task<ArchiveLine> LineAsync(

@@ -49,6 +49,10 @@ public sealed record ExtractionSpec
     /// <param name="hasFile">Whether there is an action-unit file beside it.</param>
     internal bool TakesFacesOf(string name, bool hasFile) => Kind == FeatureKind.Utterance && Faces is not null && !hasFile && ExtractionInput.IsVideo(name);
 
+    /// <summary>A fingerprint of features that were made without looking at videos, though that was possible.</summary>
+    /// <param name="fingerprint">The fingerprint.</param>
+    internal static string WithoutFaces(string fingerprint) => fingerprint.Split(" faces ")[0];
+
     /// <summary>Every problem at once; empty when there is none.</summary>
     public IReadOnlyList<string> Errors()
     {

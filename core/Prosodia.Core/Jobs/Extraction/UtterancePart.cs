@@ -137,7 +137,7 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
     {
         if (face.Note is { } note)
             yield return note;
-        if (!face.Missing.IsEmpty)
+        if (!face.Missing.IsEmpty && !face.Channels.IsEmpty)
             yield return $"action units left out, for the source lacks them: {string.Join(", ", face.Missing.Select(c => c.Name))}";
     }
 }
