@@ -20,6 +20,11 @@ public sealed class FaceSource
     /// <summary>Frames of a second that are looked at, unless somebody wishes others.</summary>
     public const double DefaultFramesPerSecond = 30;
 
+    /// <summary>What is wrong with a rate; empty when nothing is.</summary>
+    /// <param name="framesPerSecond">The rate.</param>
+    public static IReadOnlyList<string> RateErrors(double framesPerSecond) =>
+        framesPerSecond is >= 1 and <= 120 ? [] : [string.Create(CultureInfo.InvariantCulture, $"Faces can be looked at 1 to 120 times a second, not {framesPerSecond}.")];
+
     /// <summary>Loads the model that finds faces.</summary>
     /// <param name="path">Its file.</param>
     /// <param name="framesPerSecond">Frames that are looked at.</param>
