@@ -46,6 +46,9 @@ public sealed class MediaScorer
     /// <summary>How features are extracted.</summary>
     public ExtractionSpec Extraction { get; }
 
+    /// <summary>Whether a model takes features of faces.</summary>
+    public bool LooksAtFaces => _plan.IsVisual;
+
     /// <summary>Everything that keeps models from being used together; empty when nothing does.</summary>
     /// <param name="models">The models.</param>
     /// <param name="faces">Where action units of videos come from; null for nowhere.</param>

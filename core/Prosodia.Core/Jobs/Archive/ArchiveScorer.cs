@@ -16,7 +16,8 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
 {
     private readonly string _fingerprint = string.Join(
         '\n',
-        scorer.Models.Select(model => $"{model.Id} {model.Version}").Append(scorer.Extraction.Fingerprint));
+        scorer.Models.Select(model => $"{model.Id} {model.Version}").Append(scorer.Extraction.Fingerprint)
+            .Concat(scorer.LooksAtFaces ? [scorer.Extraction.Faces!.Fingerprint] : Array.Empty<string>()));
 
     /// <summary>The models.</summary>
     public MediaScorer Scorer => scorer;
