@@ -17,6 +17,9 @@ public sealed class FaceSource
     public FaceSource(string model, double framesPerSecond, FaceReading read) =>
         (Model, FramesPerSecond, _read) = (model, framesPerSecond, read);
 
+    /// <summary>Raised whenever any number changes, so that what is stored is made anew. 0 is of builds that find no faces.</summary>
+    public const int Version = 0;
+
     /// <summary>Frames of a second that are looked at, unless somebody wishes others.</summary>
     public const double DefaultFramesPerSecond = 30;
 
@@ -44,7 +47,7 @@ public sealed class FaceSource
     public double FramesPerSecond { get; }
 
     /// <summary>All that decides the numbers, beside the video.</summary>
-    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"faces {Model} at {FramesPerSecond:R}");
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"faces v{Version} {Model} at {FramesPerSecond:R}");
 
     /// <summary>Reads a video.</summary>
     /// <param name="path">The file.</param>
