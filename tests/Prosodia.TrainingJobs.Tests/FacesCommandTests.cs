@@ -47,6 +47,17 @@ public sealed class FacesCommandTests : IDisposable
             Assert.Contains(part, errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--face-model belongs to --set utterance", "extract", "--set", "window")]
+    [InlineData("--face-model belongs to --protocol zhang2015", "evaluate", "--protocol", "coutinho2017")]
+    public async Task A_model_for_what_has_no_faces_is_a_wrong_option(string problem, string command, string option, string value)
+    {
+        var (exit, _, errors) = await RunAsync(command, Video(), option, value, "--out", _folder["out"], "--face-model", "any");
+
+        Assert.Equal(2, exit);
+        Assert.Contains(problem, errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Inspect_says_whether_a_video_has_action_units_and_where_they_would_come_from()
     {

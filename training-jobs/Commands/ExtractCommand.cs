@@ -70,7 +70,10 @@ internal static class ExtractCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var spec = Spec(parsed);
-        if (spec.Errors() is { Count: > 0 } errors)
+        List<string> errors = [.. spec.Errors()];
+        if (spec.Kind != FeatureKind.Utterance && parsed.GetResult(FaceOptions.Model) is { Implicit: false })
+            errors.Add("--face-model belongs to --set utterance.");
+        if (errors.Count > 0)
             return CommandRunner.WrongOptions(errors);
         if (spec.Kind == FeatureKind.Utterance)
             spec = spec with { Faces = FaceOptions.Source(parsed, spec.VideoFrameRate) };
