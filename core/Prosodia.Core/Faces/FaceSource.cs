@@ -1,5 +1,4 @@
 using System.Globalization;
-using Prosodia.Audio;
 using Prosodia.Features.ActionUnits;
 
 namespace Prosodia.Faces;
@@ -17,8 +16,8 @@ public sealed class FaceSource
     public FaceSource(string model, double framesPerSecond, FaceReading read) =>
         (Model, FramesPerSecond, _read) = (model, framesPerSecond, read);
 
-    /// <summary>Raised whenever any number changes, so that what is stored is made anew. 0 is of builds that find no faces.</summary>
-    public const int Version = 0;
+    /// <summary>Raised whenever any number changes, so that what is stored is made anew.</summary>
+    public const int Version = 1;
 
     /// <summary>Frames of a second that are looked at, unless somebody wishes others.</summary>
     public const double DefaultFramesPerSecond = 30;
@@ -37,7 +36,7 @@ public sealed class FaceSource
         if (!File.Exists(path))
             throw new FaceModelException(path, $"there is no such file. {FaceModelLocation.Needed}");
         var model = FaceModel.Load(path);
-        return new(model.Sha256, framesPerSecond, (video, _, _) => throw new MediaException(video, "this build cannot find faces"));
+        return new(model.Sha256, framesPerSecond, new FaceTracker(model, framesPerSecond).Track);
     }
 
     /// <summary>SHA-256 of the model's file, in hexadecimal.</summary>
@@ -53,7 +52,7 @@ public sealed class FaceSource
     /// <param name="path">The file.</param>
     /// <param name="progress">Told what share of it is done; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="Prosodia.Audio.MediaException">There is no video in it that can be read.</exception>
+    /// <exception cref="Audio.MediaException">There is no video in it that can be read.</exception>
     public ActionUnitTrack Read(string path, Action<double>? progress = null, CancellationToken cancellationToken = default) =>
         _read(path, progress, cancellationToken);
 }

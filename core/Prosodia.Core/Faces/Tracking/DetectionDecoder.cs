@@ -22,7 +22,8 @@ internal static class DetectionDecoder
             var score = (float)(1 / (1 + Math.Exp(-Math.Clamp(logits[i], -MaxLogit, MaxLogit))));
             if (score < MinScore)
                 continue;
-            var ((x, y), at) = (DetectorAnchors.All[i], positions.Slice(i * Numbers, Numbers));
+            var (x, y) = DetectorAnchors.All[i];
+            var at = positions.Slice(i * Numbers, Numbers);
             var face = new FaceDetection(
                 x + (at[0] / Side), y + (at[1] / Side), at[2] / Side, at[3] / Side,
                 x + (at[4] / Side), y + (at[5] / Side), x + (at[6] / Side), y + (at[7] / Side), score);
