@@ -15,6 +15,7 @@ internal sealed class FaceFollower(FaceModel model)
     private const int Side = 256;
     private const float MinPresence = 0.5f;
     private const int FramesBetweenCounts = 30;
+    private const int FramesBetweenCloseLooks = 6;
 
     private readonly FaceDetector _detector = new(model);
     private readonly TfliteInterpreter _landmarks = new(model.Landmarks);
@@ -37,7 +38,7 @@ internal sealed class FaceFollower(FaceModel model)
         var followed = _region is { } region && Find(image, region, cancellationToken);
         if (!followed || _frames % FramesBetweenCounts == 0)
         {
-            var face = _detector.Largest(image, out var count, cancellationToken);
+            var face = _detector.Largest(image, !followed && _frames % FramesBetweenCloseLooks == 0, out var count, cancellationToken);
             FacesSeen = Math.Max(FacesSeen, count);
             if (!followed)
                 followed = face is { } found && Find(image, CropRegion.Around(found), cancellationToken);
