@@ -5,6 +5,7 @@ using Prosodia.Jobs.Extraction;
 using Prosodia.Storage;
 using Prosodia.Storage.Folders;
 using Prosodia.Storage.Jobs;
+using Prosodia.Tests.Faces;
 using Prosodia.TrainingJobs.Tests.Jobs;
 
 namespace Prosodia.TrainingJobs.Tests.Containers;

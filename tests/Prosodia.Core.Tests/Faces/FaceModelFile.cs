@@ -1,6 +1,6 @@
 using Xunit.Abstractions;
 
-namespace Prosodia.TrainingJobs.Tests;
+namespace Prosodia.Tests.Faces;
 
 /// <summary>
 /// The face model, which is not part of the repository: the file that PROSODIA_FACE_MODEL names, else <c>shared/models/face_landmarker.task</c> beside the
@@ -32,9 +32,8 @@ internal static class FaceModelFile
         {
             if (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
                 continue;
-            // Work trees of the repository lie one deeper than it does.
-            string[] places = ["../shared", "../../shared"];
-            return places.Select(place => Path.GetFullPath(Path.Combine(folder.FullName, place, "models", "face_landmarker.task"))).FirstOrDefault(File.Exists);
+            var file = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "models", "face_landmarker.task"));
+            return File.Exists(file) ? file : null;
         }
 
         return null;
