@@ -158,11 +158,11 @@ public sealed class OperatorTests
     public void A_second_run_gives_the_same_bits()
     {
         var net = new NetworkWriter();
-        var (x, weights, bias) = (net.Tensor(1, 7, 6, 10), net.Constant([18, 3, 3, 10], Wave(1620, 0.11f)), net.Constant([18], Wave(18, 0.5f)));
+        var (x, weights, bias) = (net.Tensor(1, 7, 6, 10), net.Constant([18, 3, 3, 10], Wave(1620, 0.11)), net.Constant([18], Wave(18, 0.5)));
         net.Operator(Conv, [x, weights, bias], (0, 0), (1, 1), (2, 1));
         net.Tensor(1, 7, 6, 18);
         var interpreter = new TfliteInterpreter(TfliteModel.Read(net.Build(), "net"));
-        Wave(420, 0.37f).CopyTo(interpreter.Input(0));
+        Wave(420, 0.37).CopyTo(interpreter.Input(0));
         interpreter.Run();
         var first = interpreter.Output(0).ToArray();
         interpreter.Run();
@@ -173,10 +173,10 @@ public sealed class OperatorTests
     {
         var net = new NetworkWriter();
         var count = filter.Aggregate(1, (product, length) => product * length);
-        var (x, weights, bias) = (net.Tensor(1, 7, 6, 10), net.Constant(filter, Wave(count, 0.11f)), net.Constant([outputs], Wave(outputs, 0.5f)));
+        var (x, weights, bias) = (net.Tensor(1, 7, 6, 10), net.Constant(filter, Wave(count, 0.11)), net.Constant([outputs], Wave(outputs, 0.5)));
         net.Operator(code, [x, weights, bias], options);
         net.Tensor(shape);
-        return Run(net, Wave(420, 0.37f));
+        return Run(net, Wave(420, 0.37));
     }
 
     private static float[] Unary(byte code, params float[] values)

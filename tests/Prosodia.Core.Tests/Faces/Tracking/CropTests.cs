@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Prosodia.Faces;
 using Prosodia.Faces.Tracking;

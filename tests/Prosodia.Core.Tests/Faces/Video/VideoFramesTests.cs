@@ -28,7 +28,7 @@ public sealed class VideoFramesTests : IDisposable
     [InlineData("300x1200", 160, 640)]
     public void Pictures_are_made_smaller_never_larger(string size, int width, int height)
     {
-        var path = Make("size.mkv", $"-f lavfi -i color=red:s={size}:r=5:d=0.4 -c:v ffv1");
+        var path = Make("size.mkv", $"-f lavfi -i color=red:s=64x64:r=5:d=0.4 -vf scale={size.Replace('x', ':')} -pix_fmt bgr0 -c:v ffv1");
         Assert.All(Frames(path, 5), frame => Assert.Equal((width, height, 'r'), frame));
     }
 

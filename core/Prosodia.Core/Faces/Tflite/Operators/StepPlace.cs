@@ -30,10 +30,12 @@ internal sealed class StepPlace(TfliteModel model, TfliteOperator step, float[]?
     public int[] Integers(int input) => Tensor(input).Integers ?? throw Error($"input {input} must be constant whole numbers");
 
     /// <summary>The tensor that it writes.</summary>
-    public TfliteTensor Output => step.Outputs is [var number and >= 0] ? model.Tensors[number] : throw Error("it must have one output");
+    public TfliteTensor Output => model.Tensors[OutputNumber];
 
     /// <summary>Buffer of the tensor that it writes.</summary>
-    public float[] Result => buffers[step.Outputs[0]] ?? throw Error("its output is read by nobody");
+    public float[] Result => buffers[OutputNumber]!;
+
+    private int OutputNumber => step.Outputs is [var number and >= 0] ? number : throw Error("it must have one output");
 
     /// <summary>A whole number among its settings.</summary>
     public int Int32(int field, int otherwise) => step.Options?.Int32(field, otherwise) ?? otherwise;
