@@ -1,5 +1,6 @@
 using Prosodia.Benchmarks.Durable;
 using Prosodia.Benchmarks.Evaluation;
+using Prosodia.Benchmarks.Faces;
 using Prosodia.Benchmarks.Features;
 using Prosodia.Benchmarks.Hosting;
 using Prosodia.Benchmarks.Learning;
@@ -12,6 +13,7 @@ return args switch
     ["lld"] => LldBenchmark.Run(16_000, 300),
     ["lld", var rate] => LldBenchmark.Run(int.Parse(rate), 300),
     ["lld", var rate, var seconds] => LldBenchmark.Run(int.Parse(rate), int.Parse(seconds)),
+    ["faces", var model] => FaceBenchmark.Run(model, 200),
     ["gain"] => InformationGainBenchmark.Run(528),
     ["gain", var rows] => InformationGainBenchmark.Run(int.Parse(rows)),
     ["svm", var folder] => SvmBenchmark.Run(folder, peer: null),
