@@ -86,7 +86,7 @@ internal sealed class VideoFrames : IDisposable
             "-nostdin", .. FfmpegCommand.Input(fullPath, signature, limits),
             "-map", "0:V:0", "-an", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
             "-t", (limits.MaxDuration.TotalSeconds + 1).ToString("0.###", invariant), "-filter_threads", "1",
-            "-vf", string.Create(invariant, $"fps={rate:R},scale=w='max(1,iw*{smaller})':h='max(1,ih*{smaller})':flags=bilinear+accurate_rnd+full_chroma_int+bitexact"),
+            "-vf", string.Create(invariant, $"fps={rate:R},scale=w='max(1,iw*{smaller})':h='max(1,ih*{smaller})':flags=bilinear+accurate_rnd+full_chroma_inp+full_chroma_int+bitexact"),
             "-pix_fmt", "rgb24", "-c:v", "ppm", "-bitexact", "-threads", "1", "-f", "image2pipe", "pipe:1",
         ];
     }
