@@ -18,6 +18,8 @@ internal static class ScoreAssumptions
         if (model.Package.Card.Synthetic)
             yield return $"The model '{model.Id}' was trained on synthetic recordings: it is for trying out.";
         var (trained, given) = (Values(model.Package.Extraction), Values(FingerprintFor(model.Package, extraction)));
+        if (trained == ExtractionSpec.WithoutFaces(trained))
+            given = ExtractionSpec.WithoutFaces(given); // trained on files of action units, whose scale has been checked
         if (trained != given && trained != Jobs.Evaluation.CorpusFeatures.Given)
             yield return $"The model '{model.Id}' was trained on features extracted as '{trained}', these are '{given}': do not rely on its scores.";
         if (model.Package is SharedModelPackage)

@@ -45,6 +45,20 @@ public sealed class VisualScoringTests : IDisposable
         Assert.Contains(score.Assumptions, text => text.Contains("estimates from the video", StringComparison.Ordinal));
     }
 
+    /// <summary>A corpus that had <c>.faces.csv</c> files was extracted without a face model: the numbers are the same, so there is nothing to warn of.</summary>
+    [Fact]
+    public void A_model_trained_on_files_of_the_same_scale_is_not_doubted()
+    {
+        var spec = new ExtractionSpec { Kind = FeatureKind.Utterance };
+        var package = (SharedModelPackage)Seeing.Package;
+        ScoringModel Trained(string extraction) => new("files", package with { Extraction = extraction }, "00");
+        IEnumerable<string> Said(string extraction) => new MediaScorer([Trained(extraction)], new() { Faces = RuleFaces.Of() }).ScoreFile(Video()).Assumptions;
+
+        Assert.DoesNotContain(Said(spec.Fingerprint), text => text.Contains("do not rely", StringComparison.Ordinal));
+        Assert.Contains(Said((spec with { Faces = RuleFaces.Of(model: "bb") }).Fingerprint), text => text.Contains("do not rely", StringComparison.Ordinal));
+        Assert.Contains(Said((spec with { SampleRate = 8000 }).Fingerprint), text => text.Contains("do not rely", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Where_no_face_is_the_models_that_only_hear_have_answers()
     {
