@@ -13,11 +13,16 @@ internal sealed record ScoreQuery(ImmutableArray<string> Models, ScoreOptions Op
 {
     private const int MaxModels = 8;
     private const int MaxText = 100_000;
+    private const int MaxName = 100;
+
+    /// <summary>What a query may hold; <c>code</c> is the key of Functions.</summary>
+    private static readonly string[] Names = ["model", "windows", "intervals", "explain", "code"];
 
     /// <summary>Reads <c>model</c>, <c>windows</c>, <c>intervals</c> and <c>explain</c>.</summary>
     /// <exception cref="RefusedException">One of them cannot be.</exception>
     public static ScoreQuery Of(HttpRequest request)
     {
+        RefuseOthers(request.Query);
         ImmutableArray<string> models = [.. request.Query["model"].SelectMany(text => (text ?? "").Split(',')).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)];
         if (models.Length > MaxModels || !models.All(Identifier.IsValid))
             throw RefusedException.Query("model", $"Give at most {MaxModels} ids of models.");
@@ -30,6 +35,13 @@ internal sealed record ScoreQuery(ImmutableArray<string> Models, ScoreOptions Op
         return options.Errors() is [var error, ..]
             ? throw RefusedException.Query(options.Windows is null ? "intervals" : "windows", error)
             : new(models, options);
+    }
+
+    /// <summary>A name that is written wrong would otherwise give the scores of other models, or of other parts.</summary>
+    private static void RefuseOthers(IQueryCollection query)
+    {
+        if (query.Keys.FirstOrDefault(name => !Names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } other)
+            throw RefusedException.Query(other.Length <= MaxName ? other : other[..MaxName], "There is no such parameter. Those of a scoring are model, windows, intervals and explain.");
     }
 
     private static ScoreWindows? Windows(string? text)

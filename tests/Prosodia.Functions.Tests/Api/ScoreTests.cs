@@ -73,6 +73,7 @@ public sealed class ScoreTests(ApiService api)
     [InlineData("?intervals=5-2", "?intervals")]
     [InlineData("?explain=maybe", "?explain")]
     [InlineData("?model=../x", "?model")]
+    [InlineData("?models=synthetic-emotion", "?models")]
     public async Task A_wrong_option_is_pointed_at(string query, string pointer)
     {
         var (status, problem) = await api.SendAsync(HttpMethod.Post, $"/api/score{query}", ApiService.Bytes(ApiService.Wav(1), "audio/wav"));
