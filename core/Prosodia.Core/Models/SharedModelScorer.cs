@@ -29,13 +29,13 @@ public sealed class SharedModelScorer(SharedModelPackage package)
     public IEnumerable<string> Problems(UtteranceSet utterances, ScoreNormalization normalization)
     {
         var given = utterances.Set.Names.ToHashSet(StringComparer.Ordinal);
-        ImmutableArray<string> missing = [.. package.Features.Names.Where(name => !given.Contains(name))];
+        ImmutableArray<int> missing = [.. Enumerable.Range(0, package.Features.Count).Where(feature => !given.Contains(package.Features.Names[feature]))];
         if (Mixed(utterances.ActionUnits) is { } mixed)
             yield return mixed;
-        else if (IsVisual && !utterances.Set.Groups.Any(IsOfFaces))
+        else if (!missing.IsEmpty && missing.All(feature => IsOfFaces(package.Features.Groups[feature])) && !utterances.Set.Groups.Any(IsOfFaces))
             yield return NoFaces;
         else if (!missing.IsEmpty)
-            yield return $"the model needs {missing.Length} features that the recordings lack, such as '{missing[0]}'";
+            yield return $"the model needs {missing.Length} features that the recordings lack, such as '{package.Features.Names[missing[0]]}'";
         var stranger = normalization == ScoreNormalization.Performer ? Array.IndexOf(Groups(utterances), null) : -1;
         if (stranger >= 0)
             yield return $"{utterances.Recordings[stranger].File} has no {Needed}; name one for every recording, or normalise by the population";
