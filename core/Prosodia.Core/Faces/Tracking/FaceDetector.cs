@@ -27,23 +27,25 @@ internal sealed class FaceDetector(FaceModel model)
         count = _faces.Count;
         if (found is null && closely)
         {
-            foreach (var part in Parts(image))
-                found = Larger(found, Largest(image, part, cancellationToken));
+            found = LargestInParts(image, cancellationToken);
             count = found is null ? 0 : 1;
         }
 
         return found is { } face ? Largest(image, CropRegion.Around(face, SecondGlance), cancellationToken) ?? face : null;
     }
 
-    /// <summary>Squares of half the longer side that cover the picture, each half over the next one.</summary>
-    private static IEnumerable<CropRegion> Parts(RgbImage image)
+    /// <summary>Looks at squares of half the longer side that cover the picture, each half over the next one.</summary>
+    private FaceDetection? LargestInParts(RgbImage image, CancellationToken cancellationToken)
     {
         var size = Math.Max(image.Width, image.Height) / 2f;
+        FaceDetection? largest = null;
         for (var y = Math.Min(size, image.Height) / 2; y < image.Height; y += size / 2)
         {
             for (var x = Math.Min(size, image.Width) / 2; x < image.Width; x += size / 2)
-                yield return new(x, y, size, 0);
+                largest = Larger(largest, Largest(image, new CropRegion(x, y, size, 0), cancellationToken));
         }
+
+        return largest;
     }
 
     private static FaceDetection? Larger(FaceDetection? first, FaceDetection? second) =>

@@ -24,6 +24,28 @@ public sealed class CropTests
     }
 
     [Fact]
+    public void A_position_in_the_input_is_the_one_in_the_picture()
+    {
+        // In this picture red says how far right a pixel is and green how far down, so that each value tells where it was read.
+        var image = new RgbImage(256, 256);
+        for (var i = 0; i < 256 * 256; i++)
+            (image.Pixels[3 * i], image.Pixels[(3 * i) + 1]) = ((byte)(i % 256), (byte)(i / 256));
+        const int side = 16;
+        var input = new float[side * side * 3];
+        Prop.ForAll<byte, byte, int>((size, place, degrees) =>
+        {
+            var region = new CropRegion(100 + (place % 56), 156 - (place % 56), 1 + (size / 2f), degrees % 360 * MathF.PI / 180);
+            CropSampler.Sample(image, region, side, 0, 255, input);
+            for (var i = 0; i < side * side; i++)
+            {
+                var (x, y) = region.ToImage((i % side) / (float)side, (i / side) / (float)side);
+                Assert.Equal(x, input[3 * i], 1e-3f);
+                Assert.Equal(y, input[(3 * i) + 1], 1e-3f);
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void The_square_of_a_face_is_turned_with_its_eyes()
     {
         var region = CropRegion.Around(new FaceDetection(100, 100, 40, 60, 90, 90, 110, 110, 1));
@@ -54,6 +76,25 @@ public sealed class CropTests
         var input = new float[3];
         CropSampler.Sample(image, new CropRegion(0.75f, 0.5f, 1, 0), 1, 0, 255, input); // its first position is (0.25, 0)
         Assert.Equal(125, input[0], 1e-4f);
+    }
+
+    [Fact]
+    public void At_the_edges_a_picture_is_as_if_it_went_on_in_black()
+    {
+        const int border = 8;
+        var (image, bordered) = (new RgbImage(5, 3), new RgbImage(5 + (2 * border), 3 + (2 * border)));
+        new Random(1).NextBytes(image.Pixels);
+        for (var row = 0; row < 3; row++)
+            image.Pixels.AsSpan(15 * row, 15).CopyTo(bordered.Pixels.AsSpan(3 * (((row + border) * bordered.Width) + border)));
+        var (one, other) = (new float[8 * 8 * 3], new float[8 * 8 * 3]);
+        Prop.ForAll<byte, int>((size, degrees) =>
+        {
+            var region = new CropRegion(2.5f, 1.5f, 1 + (size / 25f), degrees % 360 * MathF.PI / 180);
+            CropSampler.Sample(image, region, 8, 0, 255, one);
+            CropSampler.Sample(bordered, region with { X = region.X + border, Y = region.Y + border }, 8, 0, 255, other);
+            for (var i = 0; i < one.Length; i++)
+                Assert.Equal(other[i], one[i], 0.01f);
+        }).QuickCheckThrowOnFailure();
     }
 
     [Fact]
