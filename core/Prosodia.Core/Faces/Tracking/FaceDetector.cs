@@ -11,6 +11,7 @@ internal sealed class FaceDetector(FaceModel model)
 {
     private const int Side = 128;
     private const float SecondGlance = 1.4f * 1.5f;
+    private const float SureScore = 0.8f;
 
     private readonly TfliteInterpreter _network = new(model.Detector);
     private readonly List<FaceDetection> _faces = [];
@@ -23,15 +24,18 @@ internal sealed class FaceDetector(FaceModel model)
     /// <returns>It, in pixels; null if there is none.</returns>
     public FaceDetection? Largest(RgbImage image, bool closely, out int count, CancellationToken cancellationToken)
     {
-        var found = Largest(image, CropRegion.Whole(image), cancellationToken);
+        Look(image, CropRegion.Whole(image), cancellationToken);
         count = _faces.Count;
-        if (found is null && closely)
+        if (Largest(CropRegion.Whole(image)) is { } face)
         {
-            found = LargestInParts(image, cancellationToken);
-            count = found is null ? 0 : 1;
+            var region = CropRegion.Around(face, SecondGlance);
+            Look(image, region, cancellationToken);
+            return Largest(region) ?? face;
         }
 
-        return found is { } face ? Largest(image, CropRegion.Around(face, SecondGlance), cancellationToken) ?? face : null;
+        var small = closely ? LargestInParts(image, cancellationToken) : null;
+        count = small is null ? 0 : 1;
+        return small;
     }
 
     /// <summary>Looks at squares of half the longer side that cover the picture, each half over the next one.</summary>
@@ -42,20 +46,36 @@ internal sealed class FaceDetector(FaceModel model)
         for (var y = Math.Min(size, image.Height) / 2; y < image.Height; y += size / 2)
         {
             for (var x = Math.Min(size, image.Width) / 2; x < image.Width; x += size / 2)
-                largest = Larger(largest, Largest(image, new CropRegion(x, y, size, 0), cancellationToken));
+                largest = Larger(largest, SureFace(image, new CropRegion(x, y, size, 0), cancellationToken));
         }
 
         return largest;
     }
 
+    /// <summary>The surest face in a part, if the second glance is sure of it: of many parts some look a little like a face.</summary>
+    private FaceDetection? SureFace(RgbImage image, CropRegion part, CancellationToken cancellationToken)
+    {
+        Look(image, part, cancellationToken);
+        if (_faces is not [var face, ..])
+            return null;
+        var region = CropRegion.Around(face.In(part), SecondGlance);
+        Look(image, region, cancellationToken);
+        return _faces is [{ Score: >= SureScore } sure, ..] ? sure.In(region) : null;
+    }
+
     private static FaceDetection? Larger(FaceDetection? first, FaceDetection? second) =>
         first is not { } a ? second : second is { } b && b.Width * b.Height > a.Width * a.Height ? b : a;
 
-    private FaceDetection? Largest(RgbImage image, CropRegion region, CancellationToken cancellationToken)
+    /// <summary>Fills the list of faces in a square, the surest first.</summary>
+    private void Look(RgbImage image, CropRegion region, CancellationToken cancellationToken)
     {
         CropSampler.Sample(image, region, Side, -1, 1, _network.Input(0));
         _network.Run(cancellationToken);
         DetectionDecoder.Decode(_network.Output(0), _network.Output(1), _faces);
+    }
+
+    private FaceDetection? Largest(CropRegion region)
+    {
         FaceDetection? largest = null;
         foreach (var face in _faces)
             largest = Larger(largest, face);
