@@ -73,6 +73,28 @@ public sealed class FaceFollowerTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(12, 16)]
+    [InlineData(16, 7)]
+    [InlineData(16, 71)]
+    [InlineData(24, 0)]
+    [InlineData(24, 55)]
+    [InlineData(32, 19)]
+    public void Patches_of_colour_are_no_face(int columns, int seed)
+    {
+        // The networks take each of these for a face where the detector looks but once, or only half sure the second time.
+        if (FaceModelFile.IsAbsent(output, "patches of colour"))
+            return;
+        var (patches, smooth, image) = (new RgbImage(columns, columns * 3 / 4), new float[320 * 320 * 3], new RgbImage(320, 240));
+        new Random(seed).NextBytes(patches.Pixels);
+        CropSampler.Sample(patches, new CropRegion(columns / 2f, columns / 2f, columns, 0), 320, 0, 255, smooth);
+        for (var i = 0; i < image.Pixels.Length; i++)
+            image.Pixels[i] = (byte)smooth[i];
+        var follower = new FaceFollower(Model.Value);
+        Assert.False(follower.Next(image, default));
+        Assert.Equal(0, follower.FacesSeen);
+    }
+
     [Fact]
     public void Nothing_is_allocated_for_a_picture()
     {
