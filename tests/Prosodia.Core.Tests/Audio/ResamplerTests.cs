@@ -120,15 +120,21 @@ public sealed class ResamplerTests
     [Fact]
     public void Read_AllocatesNothing()
     {
-        using var source = new ResampledSource(new ClipSource(new float[100_000], 48000), 16000);
-        var block = new float[1000];
-        source.Read(block);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        while (source.Read(block) > 0)
-        {
-        }
+        // What the runtime allocates while it compiles comes once; what reading allocates would come every time.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => Allocated()));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        static long Allocated()
+        {
+            using var source = new ResampledSource(new ClipSource(new float[100_000], 48000), 16000);
+            var block = new float[1000];
+            source.Read(block);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            while (source.Read(block) > 0)
+            {
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]

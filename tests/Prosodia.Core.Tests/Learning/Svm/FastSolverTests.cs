@@ -36,6 +36,8 @@ public sealed class FastSolverTests
     [Fact]
     public void Any_two_classes_have_the_optimum_of_the_exact_solver_and_feasible_alpha() => Prop.ForAll(SvmProblems.TwoClasses, problem =>
     {
+        // Points on a line with a wide kernel are nearly one point: single precision takes several times as many steps there (1.7 million seen) to the same tolerance.
+        var patient = SvmProblems.Tight with { MaxIterations = 20_000_000 };
         var options = new SvmOptions
         {
             Smo = SvmProblems.Tight,
@@ -43,7 +45,7 @@ public sealed class FastSolverTests
         };
         var (exact, fast) = (
             OneAgainstOneTrainer.Train(problem.Kernel, problem.Labels, options),
-            OneAgainstOneTrainer.Train(problem.Kernel, problem.Labels, options with { Solver = SvmSolver.Fast }));
+            OneAgainstOneTrainer.Train(problem.Kernel, problem.Labels, options with { Solver = SvmSolver.Fast, Smo = patient }));
         var beta = fast.Machine.Coefficients[0];
         return SvmProblems.SameObjective(problem, exact.Pairs[0].Result.Objective, fast.Pairs[0].Result.Objective)
             && Math.Abs(beta.Sum()) < 1e-9 * (problem.PositiveCost + problem.NegativeCost) * beta.Length
