@@ -12,8 +12,8 @@ internal sealed class FaceDetector(FaceModel model)
     private const int Side = 128;
     private const float SecondGlance = 1.4f * 1.5f;
 
-    // Second glances at two portraits, made blurred, noisy, dark, turned, covered or cut in 32 ways, gave .65 or more; at patches of random colours .70 or less.
-    // Of many parts some look a little like a face: small real faces gave .86 or more, parts of pictures without one .74 or less.
+    // Second glances at two portraits, made blurred, noisy, dark, turned, covered or cut in 32 ways, gave .65 or more; at patches of random colours
+    // .70 or less. Of many parts some look a little like a face: small real faces gave .86 or more, parts of pictures without one .74 or less.
     private const float MinScore = 0.6f;
     private const float MinScoreInPart = 0.8f;
 

@@ -103,9 +103,14 @@ public sealed class FaceFollowerTests(ITestOutputHelper output)
         var (face, nobody) = (Draw(new DrawnFace { X = 160, Y = 120, Size = 80 }), Draw());
         var follower = new FaceFollower(Model.Value);
         Look();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Look();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => Allocated())); // what the runtime allocates while it compiles comes once
+
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Look();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Look() // found, followed, lost, and looked for closely
         {
