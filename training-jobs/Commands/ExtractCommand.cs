@@ -70,13 +70,13 @@ internal static class ExtractCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var spec = Spec(parsed);
+        if (spec.Kind == FeatureKind.Utterance)
+            spec = spec with { Faces = FaceOptions.Source(parsed, spec.VideoFrameRate) };
         List<string> errors = [.. spec.Errors()];
         if (spec.Kind != FeatureKind.Utterance && parsed.GetResult(FaceOptions.Model) is { Implicit: false })
             errors.Add("--face-model belongs to --set utterance.");
         if (errors.Count > 0)
             return CommandRunner.WrongOptions(errors);
-        if (spec.Kind == FeatureKind.Utterance)
-            spec = spec with { Faces = FaceOptions.Source(parsed, spec.VideoFrameRate) };
         var input = ExtractionInput.Of(parsed.GetRequiredValue(PathArgument), cancellationToken);
         var output = parsed.GetRequiredValue(Out);
         if (input.Info is { Synthetic: true })

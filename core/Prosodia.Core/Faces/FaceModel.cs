@@ -22,9 +22,6 @@ public sealed class FaceModel
         Blendshapes = Network(archive, path, "face_blendshapes.tflite", [1, 146, 2], [[52]]);
     }
 
-    /// <summary>SHA-256 of the file, in hexadecimal.</summary>
-    public string Sha256 { get; } = KnownSha256;
-
     /// <summary>Finds faces: a picture [128 × 128 × 3] from −1 to 1 gives 896 × 16 positions and 896 scores.</summary>
     public TfliteModel Detector { get; }
 

@@ -17,7 +17,7 @@ public sealed class FaceSource
         (Model, FramesPerSecond, _read) = (model, framesPerSecond, read);
 
     /// <summary>Raised whenever any number changes, so that what is stored is made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Frames of a second that are looked at, unless somebody wishes others.</summary>
     public const double DefaultFramesPerSecond = 30;
@@ -36,7 +36,7 @@ public sealed class FaceSource
         if (!File.Exists(path))
             throw new FaceModelException(path, $"there is no such file. {FaceModelLocation.Needed}");
         var model = FaceModel.Load(path);
-        return new(model.Sha256, framesPerSecond, new FaceTracker(model, framesPerSecond).Track);
+        return new(FaceModel.KnownSha256, framesPerSecond, new FaceTracker(model, framesPerSecond).Track);
     }
 
     /// <summary>SHA-256 of the model's file, in hexadecimal.</summary>

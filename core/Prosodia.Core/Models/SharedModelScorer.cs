@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Normalization;
-using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
 using Prosodia.Learning.Svm;
@@ -32,7 +31,7 @@ public sealed class SharedModelScorer(SharedModelPackage package)
         ImmutableArray<int> missing = [.. Enumerable.Range(0, package.Features.Count).Where(feature => !given.Contains(package.Features.Names[feature]))];
         if (Mixed(utterances.ActionUnits) is { } mixed)
             yield return mixed;
-        else if (!missing.IsEmpty && missing.All(feature => IsOfFaces(package.Features.Groups[feature])) && !utterances.Set.Groups.Any(IsOfFaces))
+        else if (!missing.IsEmpty && missing.All(feature => SharedModelPackage.IsOfFaces(package.Features.Groups[feature])) && !utterances.Set.Groups.Any(SharedModelPackage.IsOfFaces))
             yield return NoFaces;
         else if (!missing.IsEmpty)
             yield return $"the model needs {missing.Length} features that the recordings lack, such as '{package.Features.Names[missing[0]]}'";
@@ -74,8 +73,6 @@ public sealed class SharedModelScorer(SharedModelPackage package)
     public static string Assumption(ScoreNormalization normalization) => normalization == ScoreNormalization.Population
         ? "The performer is unknown: features are normalised by the training population, not by the performer, so expect less than the card's accuracy."
         : "Features are normalised by each performer's own utterances in this input, as in training.";
-
-    private static bool IsOfFaces(FeatureGroup group) => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace;
 
     /// <summary>Why action units of a scale are not for the model; null if they are, and where one of the two is not known.</summary>
     private string? Mixed(ActionUnitScale? given) => IsVisual && given is { } scale && package.ActionUnits is { } trained && scale != trained

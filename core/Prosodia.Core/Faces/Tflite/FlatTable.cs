@@ -29,7 +29,7 @@ internal readonly struct FlatTable
     public int Int32(int field, int otherwise = 0) => Position(field) is var at and > 0 ? _file.Int32(at) : otherwise;
 
     /// <summary>A whole number of 8 bits, an enumeration's member, or a truth value.</summary>
-    public int Byte(int field, int otherwise = 0) => Position(field) is var at and > 0 ? _file.Byte(at) : otherwise;
+    public int Byte(int field) => Position(field) is var at and > 0 ? _file.Byte(at) : 0;
 
     /// <summary>A table inside this one; null when it is left out.</summary>
     public FlatTable? Table(int field) => Position(field) is var at and > 0 ? new FlatTable(_file, _file.Ahead(at)) : null;

@@ -52,23 +52,33 @@ internal sealed class VideoFrames : IDisposable
     {
         using var registration = cancellationToken.UnsafeRegister(static process => ((FfmpegProcess)process!).Kill(), _process);
         var since = _process.StartWaiting();
-        RgbImage? picture = null;
-        MediaException? damage = null;
+        var (picture, isWhole) = (default(RgbImage), true);
         try
         {
             picture = _pictures.Next();
         }
-        catch (MediaException e)
+        catch (EndOfStreamException)
         {
-            damage = e;
+            isWhole = false;
+        }
+        finally
+        {
+            _process.StopWaiting(since);
         }
 
-        _process.StopWaiting(since);
         cancellationToken.ThrowIfCancellationRequested();
         if (picture is null)
-            return (_process.Finish() ?? damage ?? (_count == 0 ? new MediaException(_source, "ffmpeg found no picture in this; the file is damaged") : null)) is { } error ? throw error : null;
+            return End(isWhole) is { } error ? throw error : null;
         return ++_count > _limits.MaxDuration.TotalSeconds * _rate ? throw _limits.TooLong(_source) : picture;
     }
+
+    /// <summary>What is wrong with the end of the pictures; null if nothing is. Where ffmpeg knows a reason, it is the better one.</summary>
+    private MediaException? End(bool isWhole) => _process.Finish() ?? (isWhole, _count) switch
+    {
+        (false, _) => new(_source, "the last picture that ffmpeg gives is not whole"),
+        (_, 0) => new(_source, "ffmpeg found no picture in this; the file is damaged"),
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public void Dispose() => _process.Dispose();

@@ -61,6 +61,8 @@ public sealed record ExtractionSpec
             errors.Add($"The sample rate must be {LldPlan.MinSampleRate} to {LldPlan.MaxSampleRate} Hz, not {SampleRate}.");
         if (VideoFrameRate is not (> 0 and <= 1000))
             errors.Add($"The video frame rate must be above 0 and at most 1000, not {VideoFrameRate}.");
+        if (Faces is { } faces)
+            errors.AddRange(FaceSource.RateErrors(faces.FramesPerSecond));
         if (Parallelism is < 1 or > 1024)
             errors.Add($"The number of recordings at a time must be 1 to 1024, not {Parallelism}.");
         return errors;

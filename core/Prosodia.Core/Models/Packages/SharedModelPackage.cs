@@ -25,7 +25,11 @@ public sealed record SharedModelPackage(
     public ActionUnitScale? ActionUnits { get; init; }
 
     /// <summary>Whether the model takes features of faces.</summary>
-    public bool IsVisual => Features.Groups.Any(group => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace);
+    public bool IsVisual => Features.Groups.Any(IsOfFaces);
+
+    /// <summary>Whether features of a group are those of faces.</summary>
+    /// <param name="group">The group.</param>
+    internal static bool IsOfFaces(FeatureGroup group) => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace;
 
     /// <summary>Over which utterances the training features were normalised.</summary>
     public FeatureNormalization Normalization { get; init; }

@@ -19,15 +19,19 @@ public sealed class PixmapReaderTests
 
     [Theory]
     [InlineData("P5\n1 1\n255\nx")]
-    [InlineData("P6\n1 1\n255\nxy")]
     [InlineData("P6\n0 1\n255\n")]
     [InlineData("P6\n101 1\n255\n")]
     [InlineData("P6\n1 1\n65535\nxyzxyz")]
     [InlineData("P6\n99999999999 1\n255\nxyz")]
     [InlineData("P6\n-1 1\n255\nxyz")]
-    [InlineData("P6\n1")]
     public void Anything_else_is_damage(string pictures) =>
         Assert.Equal("v.mp4: the pictures that ffmpeg gives cannot be read", Assert.Throws<MediaException>(() => Reader(pictures).Next()).Message);
+
+    [Theory]
+    [InlineData("P6\n1 1\n255\nxy")]
+    [InlineData("P6\n1")]
+    [InlineData("P")]
+    public void A_picture_that_ends_early_is_told_from_damage(string pictures) => Assert.Throws<EndOfStreamException>(() => Reader(pictures).Next());
 
     private static PixmapReader Reader(string pictures) => new(new MemoryStream(Encoding.Latin1.GetBytes(pictures)), "v.mp4", 100);
 }

@@ -131,6 +131,13 @@ public sealed class VideoExtractionTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_rate_at_which_no_video_is_looked_at_is_refused()
+    {
+        Assert.Empty(new ExtractionSpec { Faces = RuleFaces.Of() }.Errors());
+        Assert.Equal(["Faces can be looked at 1 to 120 times a second, not 500."], new ExtractionSpec { Faces = RuleFaces.Of(rate: 500) }.Errors());
+    }
+
     /// <summary>Features that are stored stay valid: this is the fingerprint of version 2, from before there were faces of videos.</summary>
     [Fact]
     public void Without_a_model_and_for_sound_nothing_depends_on_faces()

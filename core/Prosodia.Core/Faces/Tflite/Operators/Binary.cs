@@ -72,6 +72,8 @@ internal sealed class Binary : Step
             Scalar(first, second[0], result);
         else
             Pairs(first, second[..result.Length], result);
+        if (_code == OperatorCode.SquaredDifference)
+            TensorPrimitives.Multiply(result, result, result);
     }
 
     private void Pairs(ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> result)
@@ -81,7 +83,7 @@ internal sealed class Binary : Step
             case OperatorCode.Add: TensorPrimitives.Add(first, second, result); break;
             case OperatorCode.Mul: TensorPrimitives.Multiply(first, second, result); break;
             case OperatorCode.Div: TensorPrimitives.Divide(first, second, result); break;
-            default: Differences(first, second, result); break;
+            default: TensorPrimitives.Subtract(first, second, result); break;
         }
     }
 
@@ -92,22 +94,7 @@ internal sealed class Binary : Step
             case OperatorCode.Add: TensorPrimitives.Add(first, second, result); break;
             case OperatorCode.Mul: TensorPrimitives.Multiply(first, second, result); break;
             case OperatorCode.Div: TensorPrimitives.Divide(first, second, result); break;
-            default:
-                TensorPrimitives.Subtract(first, second, result);
-                Square(result);
-                break;
+            default: TensorPrimitives.Subtract(first, second, result); break;
         }
-    }
-
-    private void Differences(ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> result)
-    {
-        TensorPrimitives.Subtract(first, second, result);
-        Square(result);
-    }
-
-    private void Square(Span<float> result)
-    {
-        if (_code == OperatorCode.SquaredDifference)
-            TensorPrimitives.Multiply(result, result, result);
     }
 }
