@@ -1,5 +1,6 @@
 using Prosodia.Benchmarks.Durable;
 using Prosodia.Benchmarks.Evaluation;
+using Prosodia.Benchmarks.Faces;
 using Prosodia.Benchmarks.Features;
 using Prosodia.Benchmarks.Hosting;
 using Prosodia.Benchmarks.Learning;
@@ -30,6 +31,8 @@ return args switch
     ["durable"] => await DurableBenchmark.RunAsync(5000),
     ["durable", var activities] => await DurableBenchmark.RunAsync(int.Parse(activities)),
     ["scale"] => await ScaleBenchmark.RunAsync(),
+    ["faces", var model] => FacesBenchmark.Run(model, 200),
+    ["faces", var model, var runs] => FacesBenchmark.Run(model, int.Parse(runs)),
     ["startup"] => await StartupBenchmark.RunAsync("functions", 10),
     ["startup", var project, var runs] => await StartupBenchmark.RunAsync(project, int.Parse(runs)),
     _ => LldBenchmark.Usage(),
