@@ -63,14 +63,16 @@ public sealed class TfliteModelTests
         Assert.Equal(new TensorShape(1, 2, 4, 8), Assert.Single(model.Outputs));
     }
 
-    [Fact]
-    public void An_output_that_no_operator_makes_is_refused()
+    [Theory]
+    [InlineData(0)] // the input
+    [InlineData(1)] // of nobody
+    public void An_output_that_no_operator_makes_is_refused(int output)
     {
         var net = new TestNet();
-        var (input, never) = (net.Input(3), net.Place(3));
+        var input = net.Input(3);
+        net.Place(3);
         net.Operator(Op.Neg, [3], [], input);
-        Assert.Contains("tensor 1 't1' (3) is an output that no operator makes", Refusal(net.Write(never)), StringComparison.Ordinal);
-        Assert.Contains("tensor 0 't0' (3) is an output that no operator makes", Refusal(net.Write(input)), StringComparison.Ordinal);
+        Assert.Contains($"tensor {output} 't{output}' (3) is an output that no operator makes", Refusal(net.Write(output)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +100,7 @@ public sealed class TfliteModelTests
         var file = SmallNet();
         var random = new Random(5);
         var (refused, ran) = (0, 0);
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             var damaged = file.ToArray();
             for (var changes = random.Next(1, 4); changes > 0; changes--)
@@ -114,7 +116,7 @@ public sealed class TfliteModelTests
             }
         }
 
-        Assert.True(refused > 30_000 && ran > 10_000, $"{refused} refused, {ran} ran");
+        Assert.True(refused > 3_000 && ran > 1_000, $"{refused} refused, {ran} ran");
     }
 
     private static byte[] SmallNet()
