@@ -41,10 +41,13 @@ public sealed class FaceModel
     /// <summary>A picture of 128×128 with values from −1 to 1 gives boxes with 6 points each, and their scores.</summary>
     public TfliteModel Detector { get; }
 
-    /// <summary>A face of 256×256 with values from 0 to 1 gives x, y, z of 478 points, a score that it is a face, and the same or another as a share.</summary>
+    /// <summary>
+    /// A face of 256×256 with values from 0 to 1 gives x, y, z of 478 points in its pixels, and a score whose logistic function is the probability that
+    /// it is a face. MediaPipe does not use the third output.
+    /// </summary>
     public TfliteModel Landmarks { get; }
 
-    /// <summary>x, y of 146 points give scores of expressions, 0 to 1.</summary>
+    /// <summary>x, y of 146 points in pixels of any size give scores of expressions, 0 to 1.</summary>
     public TfliteModel Blendshapes { get; }
 
     /// <summary>Reads the model.</summary>
@@ -81,7 +84,9 @@ public sealed class FaceModel
         var entries = zip.Entries.Where(entry => entry.FullName == name).Take(2).ToArray();
         if (entries is not [var entry])
             throw new InvalidDataException(entries.Length == 0 ? $"it has no {name}" : $"it has more than one {name}");
-        var model = TfliteModel.Read(ReadMember(entry), name);
+        if (entry.Length is < 0 or > MaxBytes)
+            throw new InvalidDataException($"{name} has {entry.Length} bytes; at most {MaxBytes} are read");
+        var model = TfliteModel.Read(ZipMember.Read(entry), name);
         if (!model.Inputs.SequenceEqual(inputs) || !model.Outputs.SequenceEqual(outputs))
         {
             throw new FaceModelException(
@@ -91,16 +96,6 @@ public sealed class FaceModel
         }
 
         return model;
-    }
-
-    private static byte[] ReadMember(ZipArchiveEntry entry)
-    {
-        if (entry.Length is < 0 or > MaxBytes)
-            throw new InvalidDataException($"{entry.FullName} has {entry.Length} bytes; at most {MaxBytes} are read");
-        using var source = entry.Open();
-        var bytes = new byte[entry.Length];
-        source.ReadExactly(bytes);
-        return source.ReadByte() < 0 ? bytes : throw new InvalidDataException($"{entry.FullName} is longer than the directory says");
     }
 
     private static TensorShape Shape(params int[] extents) => new([.. extents]);

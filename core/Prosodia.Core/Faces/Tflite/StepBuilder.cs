@@ -15,6 +15,7 @@ internal sealed class StepBuilder
     private readonly bool[] _made;
     private readonly List<Step> _steps = [];
     private readonly Dictionary<TfliteTensor, ConvolutionStep> _convolutions = [];
+    private long _packed;
 
     private StepBuilder(TfliteReader file, string model)
     {
@@ -64,6 +65,8 @@ internal sealed class StepBuilder
 
     private void Add(Step step)
     {
+        if (step.Inputs.FirstOrDefault(tensor => !tensor.IsNumeric) is { } integers)
+            throw new InvalidDataException($"{integers} holds whole numbers, with which nothing is computed");
         _steps.Add(step);
         _made[step.Output.Index] = true;
         if (step is ConvolutionStep convolution && _readers[step.Output.Index] == 1)
@@ -95,9 +98,9 @@ internal sealed class StepBuilder
         return convolution;
     }
 
-    private static Step Step(TfliteOperator made) => made.Code switch
+    private Step Step(TfliteOperator made) => made.Code switch
     {
-        Code.Conv2D => Windows.Convolution(made),
+        Code.Conv2D => Convolution(made),
         Code.DepthwiseConv2D => Windows.Depthwise(made),
         Code.MaxPool2D => Windows.MaxPool(made),
         Code.Add => Arithmetic.Binary<Operations.Sum>(made),
@@ -120,6 +123,16 @@ internal sealed class StepBuilder
         Code.StridedSlice => Rearrangement.Slice(made),
         _ => throw new InvalidDataException("it is not carried out"),
     };
+
+    /// <summary>A convolution, if its weights in their new order do not take too much room.</summary>
+    private Step Convolution(TfliteOperator made)
+    {
+        if (made.Inputs.ElementAtOrDefault(1)?.Shape is { Rank: > 0 } weights)
+            _packed += PackedWeights.Size(weights.Dimensions[0], weights.Count / weights.Dimensions[0]);
+        return _packed <= TfliteLimits.AllValues
+            ? Windows.Convolution(made)
+            : throw new InvalidDataException($"weights of all convolutions take the room of {_packed} values; at most {TfliteLimits.AllValues} are held");
+    }
 
     private TfliteException Wrong(TfliteOperator made, string reason) => new(_model, $"{made}: {reason}");
 }

@@ -11,13 +11,13 @@ internal static class TfliteLimits
     public const int Operands = 16;
 
     /// <summary>Values of a tensor.</summary>
-    public const long Values = 1 << 24;
+    public const long Values = 1 << 22;
 
-    /// <summary>Values of all tensors together.</summary>
-    public const long AllValues = 1 << 26;
+    /// <summary>Values of all tensors together, and once more of weights in the order that kernels read.</summary>
+    public const long AllValues = 1 << 25;
 
     /// <summary>Multiplications of a run.</summary>
-    public const long Work = 4_000_000_000;
+    public const long Work = 1_000_000_000;
 
     /// <summary>Longest file.</summary>
     public const int Bytes = 1 << 28;

@@ -32,9 +32,9 @@ internal sealed class TfliteReader
         _buffers = model.Tables(4, 2 * TfliteLimits.Tensors);
         var graph = graphs[0];
         Tensors = [.. graph.Tables(0, TfliteLimits.Tensors).Select(ReadTensor)];
-        Inputs = Numeric(graph, graph.Int32s(1, TfliteLimits.Operands));
-        Outputs = Numeric(graph, graph.Int32s(2, TfliteLimits.Operands));
         Operators = ReadOperators(model.Tables(1, TfliteLimits.Operators), graph.Tables(3, TfliteLimits.Operators));
+        Inputs = Computed(graph, graph.Int32s(1, TfliteLimits.Operands));
+        Outputs = Computed(graph, graph.Int32s(2, TfliteLimits.Operands));
     }
 
     public ImmutableArray<TfliteTensor> Tensors { get; }
@@ -158,7 +158,7 @@ internal sealed class TfliteReader
         to.Constant = from.Constant;
     }
 
-    private ImmutableArray<TfliteTensor> Numeric(FlatTable table, int[] numbers)
+    private ImmutableArray<TfliteTensor> Computed(FlatTable table, int[] numbers)
     {
         var tensors = Operands(table, numbers);
         return !tensors.IsEmpty && tensors.All(tensor => tensor.IsNumeric && tensor.Constant is null) && tensors.Distinct().Count() == tensors.Length

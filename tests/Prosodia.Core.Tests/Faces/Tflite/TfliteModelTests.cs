@@ -38,7 +38,11 @@ public sealed class TfliteModelTests
         { "operator 0 (Conv2D): weights 8×1×1×8 and biases 8 do not fit", box => box.Net.Tensors[0][0] = new[] { 1, 2, 4, 7 } },
         { "operator 1 (Conv2D): tensor 3 't3' (1×2×4×8) cannot be made", box => box.Net.Operators.Add(box.Net.Operators[0]) },
         { "a vector has 4097 elements; at most 4096 are read here", box => box.Net.Tensors.AddRange(Enumerable.Repeat(box.Net.Tensors[0], 4093)) },
-        { "all together 67108864", box => box.Net.Tensors.AddRange(Enumerable.Repeat(new Fields { [0] = new[] { 1 << 24 }, [2] = 0 }, 5)) },
+        { "all together 33554432", box => box.Net.Tensors.AddRange(Enumerable.Repeat(new Fields { [0] = new[] { 1 << 22 }, [2] = 0 }, 9)) },
+        { "operator 1 (Neg): tensor 4 't4' (3) holds whole numbers", box => box.Net.Operator(Op.Neg, [3], [], box.Net.Integers(1, 2, 3)) },
+        { "operator 1 (Dequantize) does not widen weights of 16 bits", box => box.Net.Operator(Op.Dequantize, [1, 2, 4, 8], [], 0) },
+        { "the graph's inputs and outputs must be distinct tensors of float32 that are computed", WidenedInput },
+        { "weights of all convolutions take the room of 33554496 values", ManyThinConvolutions },
         { "the schema has version 4", box => box.Net.Model[0] = 4 },
         { "there are 2 graphs; one is read", box => box.Net.Model[2] = new Fields[] { [], [] } },
         { "there are 0 graphs; one is read", box => box.Net.Model[2] = Array.Empty<Fields>() },
@@ -79,10 +83,10 @@ public sealed class TfliteModelTests
     public void More_work_than_a_machine_should_do_is_refused()
     {
         var net = new TestNet();
-        var tensor = net.Input(1, 1024, 1024, 8);
+        var tensor = net.Input(1, 512, 512, 8);
         var (weights, biases) = (net.Weights(1, 8, 8, 8, 8), net.Weights(2, 8));
-        tensor = net.Operator(Op.Conv2D, [1, 1024, 1024, 8], new() { [1] = 1, [2] = 1 }, tensor, weights, biases);
-        Assert.Contains("a run takes 4294967296 multiplications", Refusal(net.Write(tensor)), StringComparison.Ordinal);
+        tensor = net.Operator(Op.Conv2D, [1, 512, 512, 8], new() { [1] = 1, [2] = 1 }, tensor, weights, biases);
+        Assert.Contains("a run takes 1073741824 multiplications", Refusal(net.Write(tensor)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,6 +121,20 @@ public sealed class TfliteModelTests
         }
 
         Assert.True(refused > 3_000 && ran > 1_000, $"{refused} refused, {ran} ran");
+    }
+
+    private static void WidenedInput(TestNetBox box)
+    {
+        box.Net.Halves(new float[64], 1, 2, 4, 8);
+        box.Net.Operators[^1][2] = new[] { 0 };
+    }
+
+    /// <summary>One tensor of weights, of one channel, which take eight times their room when they are packed, for many operators.</summary>
+    private static void ManyThinConvolutions(TestNetBox box)
+    {
+        var (input, weights, bias) = (box.Net.Input(1, 1, 1, 1 << 20), box.Net.Halves(new float[1 << 20], 1, 1, 1, 1 << 20), box.Net.Weights(1, 1));
+        for (var i = 0; i < 4; i++)
+            box.Net.Operator(Op.Conv2D, [1, 1, 1, 1], new() { [1] = 1, [2] = 1 }, input, weights, bias);
     }
 
     private static byte[] SmallNet()

@@ -26,7 +26,7 @@ internal sealed unsafe class PackedWeights
         Panels = [.. Cut(Channels, depth)];
         _biases = new(Math.Max(Channels, Narrow));
         biases.CopyTo(_biases.Span);
-        _weights = new(Panels.Sum(panel => (long)panel.Width * depth));
+        _weights = new(Size(Channels, depth));
         foreach (var panel in Panels)
         {
             for (var k = 0; k < depth; k++)
@@ -46,6 +46,9 @@ internal sealed unsafe class PackedWeights
 
     /// <summary>One a channel, at least eight.</summary>
     public float* Biases => _biases.Start;
+
+    /// <summary>Values of the weights in this order.</summary>
+    public static long Size(int channels, int depth) => Cut(channels, depth).Sum(panel => (long)panel.Width * depth);
 
     private static IEnumerable<Panel> Cut(int channels, int depth)
     {
