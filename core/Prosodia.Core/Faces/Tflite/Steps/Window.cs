@@ -58,9 +58,17 @@ internal sealed record Window
         return height == output.Dimensions[1] && width == output.Dimensions[2] && height > 0 && width > 0
             ? new()
             {
-                Height = input.Dimensions[1], Width = input.Dimensions[2], Channels = input.Channels,
-                KernelHeight = kernelHeight, KernelWidth = kernelWidth, StrideHeight = strideHeight, StrideWidth = strideWidth,
-                OutputHeight = height, OutputWidth = width, Top = top, Left = left,
+                Height = input.Dimensions[1],
+                Width = input.Dimensions[2],
+                Channels = input.Channels,
+                KernelHeight = kernelHeight,
+                KernelWidth = kernelWidth,
+                StrideHeight = strideHeight,
+                StrideWidth = strideWidth,
+                OutputHeight = height,
+                OutputWidth = width,
+                Top = top,
+                Left = left,
             }
             : throw new InvalidDataException($"makes {height}×{width} of {input}, but the file says {output}");
     }
