@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Prosodia.Audio;
+using Prosodia.Faces;
 using Prosodia.Functions.Activities;
 using Prosodia.Functions.Api;
 using Prosodia.Functions.Hosting;
@@ -39,10 +40,12 @@ static void Run(string[] args)
     LocalSettingsFile.AddTo(builder.Configuration, Environment.CurrentDirectory);
     var settings = AppSettings.Read(new SettingsReader(builder.Configuration));
     Environment.SetEnvironmentVariable(FfmpegPrograms.FolderVariable, settings.FfmpegFolder); // for jobs too, wherever it was set
+    Environment.SetEnvironmentVariable(FaceModelLocation.Variable, settings.Faces.Model);
     builder.WebHost.UseUrls(settings.Hosting.ListenOn);
 
     builder.AddObservability(settings.Observability);
     builder.Services.AddSingleton(settings.Hosting);
+    builder.Services.AddSingleton(settings.Faces);
     builder.Services.AddStorage(settings.Storage);
     builder.Services.AddHosting(settings);
     builder.Services.AddOrchestrations();

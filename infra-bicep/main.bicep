@@ -52,6 +52,9 @@ param registrySku string = 'Basic'
 @description('An OTLP collector that takes traces and metrics of the program itself; empty for none.')
 param otlpEndpoint string = ''
 
+@description('Full path of the face model in the deployed app, such as /home/site/wwwroot/tools/face_landmarker.task; empty when it has none. The image of jobs has its own.')
+param faceModel string = ''
+
 @description('Principal id of the person or pipeline that deploys: gets the right to upload media. Empty for nobody.')
 param principalId string = ''
 
@@ -205,6 +208,7 @@ var storageSettings = {
   AzureWebJobsStorage__accountName: storageName
   AzureWebJobsStorage__credential: 'managedidentity'
 }
+var faceSettings = empty(faceModel) ? {} : { PROSODIA_FACE_MODEL: faceModel }
 var telemetrySettings = empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint }
 
 var jobSettings = map(
@@ -247,7 +251,7 @@ module functions 'modules/functions.bicep' = {
     maximumInstances: maximumInstances
     instanceMemory: instanceMemory
     warmInstances: warmInstances
-    settings: union(storageSettings, telemetrySettings, {
+    settings: union(storageSettings, telemetrySettings, faceSettings, {
       AzureWebJobsStorage__clientId: appIdentity.outputs.clientId
       APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${appIdentity.outputs.clientId};Authorization=AAD'

@@ -11,3 +11,4 @@ param maximumInstances = int(readEnvironmentVariable('PROSODIA_MAXIMUM_INSTANCES
 param warmInstances = int(readEnvironmentVariable('PROSODIA_WARM_INSTANCES', '0'))
 param storageRedundancy = readEnvironmentVariable('PROSODIA_STORAGE_REDUNDANCY', 'Standard_LRS')
 param otlpEndpoint = readEnvironmentVariable('PROSODIA_OTLP_ENDPOINT', '')
+param faceModel = readEnvironmentVariable('PROSODIA_APP_FACE_MODEL', '')

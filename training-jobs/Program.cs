@@ -5,6 +5,7 @@ using Prosodia.TrainingJobs.Commands;
 var root = new RootCommand("Prosodia: emotion in speech, song and music. Features, corpora, models.")
 {
     ExtractCommand.Create(),
+    FacesCommand.Create(),
     InspectCommand.Create(),
     PlotCommand.Create(),
     CorpusCommand.Create(),

@@ -5,6 +5,7 @@ using Prosodia.Files;
 using Prosodia.Functions.Api.Corpora;
 using Prosodia.Functions.Api.Uploads;
 using Prosodia.Functions.Hosting.Blobs;
+using Prosodia.Functions.Settings;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Storage;
 using Prosodia.Storage.Jobs;
@@ -17,8 +18,9 @@ namespace Prosodia.Functions.Corpora;
 /// </summary>
 /// <param name="blobs">Where media and features are.</param>
 /// <param name="digests">Hashes of media, so that those whose features are there are not read again.</param>
+/// <param name="faces">Whether action units are taken from videos.</param>
 /// <param name="failures">Where media are listed that cannot be read.</param>
-internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, Lazy<FailedBlobs> failures) : IDisposable
+internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, FaceSettings faces, Lazy<FailedBlobs> failures) : IDisposable
 {
     private readonly StoredFeatures _features = new(blobs);
     private readonly CorpusPlans _plans = new(blobs);
@@ -146,5 +148,5 @@ internal sealed class CorpusExtraction(IBlobStore blobs, BlobDigests digests, La
 
     private ExtractionPart PartOf(FeatureKind kind) => _parts.GetOrAdd(kind, _ => new(SpecOf(kind), _features, _folder.Value.Path));
 
-    private static ExtractionSpec SpecOf(FeatureKind kind) => new() { Kind = kind, Format = StorageFormat.Npz };
+    private ExtractionSpec SpecOf(FeatureKind kind) => new() { Kind = kind, Format = StorageFormat.Npz, Faces = faces.Source };
 }

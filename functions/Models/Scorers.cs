@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Functions.Settings;
 using Prosodia.Jobs.Archive;
 using Prosodia.Scoring;
 
@@ -9,7 +10,8 @@ namespace Prosodia.Functions.Models;
 /// what comes next; how they were put together is remembered.
 /// </summary>
 /// <param name="shelf">Where models are.</param>
-internal sealed class Scorers(ModelShelf shelf)
+/// <param name="faces">Whether there are models that may look at faces.</param>
+internal sealed class Scorers(ModelShelf shelf, FaceSettings faces)
 {
     private const int Kept = 16;
 
@@ -31,10 +33,10 @@ internal sealed class Scorers(ModelShelf shelf)
                 return known;
         }
 
-        var problems = string.Join(' ', MediaScorer.Problems(models));
+        var problems = string.Join(' ', MediaScorer.Problems(models, faces.Source));
         if (problems.Length > 0)
             throw new ModelChoiceException(problems);
-        var scorer = new ArchiveScorer(new MediaScorer(models), new ScoreOptions());
+        var scorer = new ArchiveScorer(new MediaScorer(models, new() { Faces = faces.Source }), new ScoreOptions());
         lock (_lock)
         {
             if (_scorers.Count >= Kept)

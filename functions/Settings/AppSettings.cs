@@ -18,6 +18,9 @@ internal sealed record AppSettings(
     /// <summary>The folder of ffmpeg and ffprobe; null to look for them where they usually are.</summary>
     public string? FfmpegFolder { get; init; }
 
+    /// <summary>Whether action units are taken from videos.</summary>
+    public FaceSettings Faces { get; init; } = new(null, null);
+
     /// <summary>Reads them.</summary>
     /// <exception cref="SettingsException">Some are wrong; the message names all of these.</exception>
     public static AppSettings Read(SettingsReader reader)
@@ -27,6 +30,7 @@ internal sealed record AppSettings(
             JobsSettings.Read(reader), ApiOptions.Read(reader), ObservabilitySettings.Read(reader))
         {
             FfmpegFolder = FolderOf(reader),
+            Faces = FaceSettings.Read(reader),
         };
         foreach (var problem in settings.Storage.Problems())
             reader.Problem(problem);

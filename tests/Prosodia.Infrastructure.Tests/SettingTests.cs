@@ -47,6 +47,7 @@ public sealed class SettingTests
         ["Prosodia__Address"] = "the Functions host says where to listen",
         ["Prosodia__DataFolder"] = "data is in the storage account",
         ["Prosodia__FfmpegFolder"] = "tools/ of the deployed folder, if it is there",
+        ["PROSODIA_FACE_MODEL"] = "is set if the parameter faceModel is; the image of jobs has its own",
         ["Prosodia__ModelsAtStart"] = "the Functions host starts the app for whatever has come, which may need no model",
         ["Prosodia__PollSeconds"] = "events come by queues",
         ["Prosodia__JobProcesses"] = "jobs are not processes of the app",

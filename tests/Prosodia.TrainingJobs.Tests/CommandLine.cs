@@ -12,9 +12,15 @@ internal static class CommandLine
     public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params IEnumerable<string> arguments) => RunInAsync("", arguments);
 
     /// <summary>Runs the program to its end, from a folder.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunInAsync(string folder, params IEnumerable<string> arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunInAsync(string folder, params IEnumerable<string> arguments) => EndAsync(StartIn(folder, arguments));
+
+    /// <summary>Runs the program to its end, with a variable in its environment.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunWithAsync(string variable, string value, params IEnumerable<string> arguments) =>
+        EndAsync(StartIn("", arguments, (variable, value)));
+
+    private static async Task<(int ExitCode, string Output, string Errors)> EndAsync(Process started)
     {
-        using var process = StartIn(folder, arguments);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -36,12 +42,17 @@ internal static class CommandLine
         kill.WaitForExit();
     }
 
-    private static Process StartIn(string folder, IEnumerable<string> arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), .. arguments])
+    private static Process StartIn(string folder, IEnumerable<string> arguments, (string Name, string Value)? variable = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prosodia.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        if (variable is { } given)
+            start.Environment[given.Name] = given.Value;
+        return Process.Start(start)!;
+    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Faces;
 using Prosodia.Features.Statistics;
 using Prosodia.Models.Packages;
 
@@ -34,7 +35,7 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync("prosodia: stopped; the same command goes on from here.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or ModelPackageException
+        catch (Exception e) when (e is MediaException or CorpusException or InvalidDataException or NoActiveFrameException or ModelPackageException or FaceModelException
             or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(Shown.Text($"prosodia: {e.Message}"));
@@ -47,7 +48,7 @@ internal static class CommandRunner
         parsed.CommandResult.Children
             .Where(child => child is ArgumentResult or OptionResult
             {
-                Option.Name: "--out" or "--media" or "--model" or "--scales" or "--intervals" or "--windows" or "--with" or "--corpus" or "--unlabelled",
+                Option.Name: "--out" or "--media" or "--model" or "--face-model" or "--scales" or "--intervals" or "--windows" or "--with" or "--corpus" or "--unlabelled",
             })
             .Where(child => child.Tokens.Any(token => token.Value.Length == 0))
             .Select(child => $"'{(child is OptionResult option ? option.Option.Name : ((ArgumentResult)child).Argument.Name)}' is empty.");

@@ -51,6 +51,8 @@ internal static class PackageSummary
         {
             var what = data.Performers > 0 ? $"utterances by {data.Performers} performers" : "pieces";
             yield return $"trained on  {data.Corpus}{(data.Synthetic ? " (synthetic: for trying out)" : "")}, {data.Utterances} {what}";
+            if (data.ActionUnits is { } actionUnits)
+                yield return $"faces       {actionUnits}: action units of another source are not for this model";
         }
 
         foreach (var metric in card.Metrics)

@@ -18,7 +18,7 @@ internal static class EvaluateCommand
     {
         var command = new Command("evaluate", "Evaluates the models of a paper on a corpus. Stopped or repeated, it does only what is not done yet.")
         {
-            Corpus, Out, ExperimentOptions.Protocol, ExperimentOptions.Jobs,
+            Corpus, Out, ExperimentOptions.Protocol, ExperimentOptions.Jobs, FaceOptions.Model,
         };
         foreach (var option in SharedModelsOptions.All.Concat(TransferOptions.All))
             command.Options.Add(option);
@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, jobs, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, FaceOptions.Source(parsed), jobs, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         foreach (var note in run.LeftOut.Take(NotesShown))

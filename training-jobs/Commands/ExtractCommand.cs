@@ -46,7 +46,7 @@ internal static class ExtractCommand
 
     private static readonly Option<double> VideoRate = new("--fps")
     {
-        Description = "Video frame rate for CERT action-unit tables, which do not hold it.",
+        Description = "Video frame rate: of CERT action-unit tables, which do not hold it, and at which faces are looked at.",
         DefaultValueFactory = _ => 30,
     };
 
@@ -61,7 +61,7 @@ internal static class ExtractCommand
     {
         var command = new Command("extract", "Extracts features. Stopped or repeated, it does only what is not done yet.")
         {
-            PathArgument, Out, Set, Format, Jobs, Edition, Corrected, Rate, Silence, VideoRate, MaxHours,
+            PathArgument, Out, Set, Format, Jobs, Edition, Corrected, Rate, Silence, VideoRate, MaxHours, FaceOptions.Model,
         };
         command.SetAction(RunAsync);
         return command;
@@ -70,8 +70,13 @@ internal static class ExtractCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var spec = Spec(parsed);
-        if (spec.Errors() is { Count: > 0 } errors)
+        List<string> errors = [.. spec.Errors()];
+        if (spec.Kind != FeatureKind.Utterance && parsed.GetResult(FaceOptions.Model) is { Implicit: false })
+            errors.Add("--face-model belongs to --set utterance.");
+        if (errors.Count > 0)
             return CommandRunner.WrongOptions(errors);
+        if (spec.Kind == FeatureKind.Utterance)
+            spec = spec with { Faces = FaceOptions.Source(parsed, spec.VideoFrameRate) };
         var input = ExtractionInput.Of(parsed.GetRequiredValue(PathArgument), cancellationToken);
         var output = parsed.GetRequiredValue(Out);
         if (input.Info is { Synthetic: true })

@@ -1,3 +1,4 @@
+using Prosodia.Faces;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
@@ -12,9 +13,9 @@ internal static class FeatureScoring
 
     /// <summary>Scores and shows the first of them.</summary>
     public static async Task<int> RunAsync(
-        string path, string output, SharedModelScorer scorer, ScoreNormalization normalization, bool explain, int jobs, CancellationToken cancellationToken)
+        string path, string output, SharedModelScorer scorer, ScoreNormalization normalization, FaceSource? faces, bool explain, int jobs, CancellationToken cancellationToken)
     {
-        var features = await NeededFeatures.UtterancesAsync(path, output, scorer.IsVisual, jobs, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(path, output, scorer.IsVisual, faces, jobs, cancellationToken);
         if (Mismatch(scorer.Package.Extraction, features.Extraction) is { } mismatch)
             await Console.Error.WriteLineAsync(Shown.Text(mismatch));
         var scores = SharedModelScores.Of(scorer, features, normalization);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Faces;
 using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Interchange.Currennt;
@@ -72,9 +73,19 @@ internal static class InspectCommand
         Console.WriteLine(info.SampleCount is { } samples
             ? $"features   lld {plan.Rows(samples)} rows of 130 every {plan.Step * 1000:0.####} ms; utterance 1170; window 260 a second"
             : $"features   lld 130 every {plan.Step * 1000:0.####} ms; utterance 1170; window 260 a second");
-        Console.WriteLine(ActionUnitSidecar.Find(path) is { } face
-            ? Shown.Text($"face       action units in {Path.GetFileName(face)}")
-            : "face       no action-unit file beside it (NAME.openface.csv or NAME.cert.txt)");
+        Console.WriteLine(Shown.Text($"face       {FaceOf(path, info.HasVideo)}"));
+    }
+
+    private static string FaceOf(string path, bool hasVideo)
+    {
+        if (ActionUnitSidecar.Find(path) is { } file)
+            return $"action units in {Path.GetFileName(file)}";
+        const string none = "no action-unit file beside it (NAME.openface.csv, NAME.cert.txt or NAME.faces.csv)";
+        if (!hasVideo)
+            return none;
+        return FaceModelLocation.Find(null) is { } model
+            ? $"{none}; taken from the video by {model}{(File.Exists(model) ? "" : ", which is not there")}"
+            : $"{none}, and no face model is named by {FaceModelLocation.Variable}";
     }
 
     private static void ShowFeatures(string path, bool all, CancellationToken cancellationToken)

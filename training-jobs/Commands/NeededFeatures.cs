@@ -1,5 +1,6 @@
 using Prosodia.Evaluation.Transfer;
 using Prosodia.Evaluation.Transfer.Pieces;
+using Prosodia.Faces;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
 using Prosodia.TrainingJobs.Cli;
@@ -10,9 +11,9 @@ namespace Prosodia.TrainingJobs.Commands;
 internal static class NeededFeatures
 {
     /// <summary>The utterances of a corpus, or of <c>utterance.npz</c>.</summary>
-    public static Task<CorpusFeatures> UtterancesAsync(string corpus, string output, bool visual, int jobs, CancellationToken cancellationToken) =>
+    public static Task<CorpusFeatures> UtterancesAsync(string corpus, string output, bool visual, FaceSource? faces, int jobs, CancellationToken cancellationToken) =>
         new ProgressDisplay().ShowAsync("Extracting", 0, progress => CorpusFeatures.OfAsync(
-            corpus, Path.Combine(output, "features"), new ExtractionSpec { Parallelism = jobs }, visual, _ => progress, cancellationToken));
+            corpus, Path.Combine(output, "features"), new ExtractionSpec { Parallelism = jobs, Faces = visual ? faces : null }, visual, _ => progress, cancellationToken));
 
     /// <summary>The pieces of corpora, with their annotations.</summary>
     public static Task<TransferData> PiecesAsync(TransferSources sources, string output, TransferSpec spec, int jobs, CancellationToken cancellationToken) =>

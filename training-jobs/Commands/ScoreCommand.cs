@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prosodia.Features;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
 using Prosodia.Scoring;
@@ -39,7 +40,7 @@ internal static class ScoreCommand
         var command = new Command(
             "score", "Estimates the emotion, arousal and valence that listeners would perceive in recordings. Stopped or repeated, it does only what is not done yet.")
         {
-            PathArgument, Model, Out, Windows, Intervals, Normalization, Explain, Jobs,
+            PathArgument, Model, Out, Windows, Intervals, Normalization, Explain, Jobs, FaceOptions.Model,
         };
         command.SetAction(RunAsync);
         return command;
@@ -66,7 +67,9 @@ internal static class ScoreCommand
             return await ArchiveScoring.RunAsync(path, output, models, options, parsed.GetValue(Intervals), jobs, cancellationToken);
         if (models is not [{ Package: SharedModelPackage package }] || windows is not null || parsed.GetValue(Intervals) is not null)
             return CommandRunner.WrongOptions(["utterance.npz, --normalization Performer and models that use faces take one emotion model, and no windows or intervals."]);
-        return await FeatureScoring.RunAsync(path, output, new(package), parsed.GetValue(Normalization), explain, jobs, cancellationToken);
+        // A model that knows other numbers is never given these.
+        var faces = package is { IsVisual: true, ActionUnits: ActionUnitScale.FaceLandmarker } ? FaceOptions.Source(parsed) : null;
+        return await FeatureScoring.RunAsync(path, output, new(package), parsed.GetValue(Normalization), faces, explain, jobs, cancellationToken);
     }
 
     private static ScoreWindows? WindowsOf(string? text) =>

@@ -82,7 +82,7 @@ internal static class SharedModelsOptions
     public static ImmutableArray<Option> All { get; } = [Folds, Groups, .. Training, NoGroups, Draws];
 
     /// <summary>Options given that belong to this protocol alone.</summary>
-    public static IEnumerable<string> Given(ParseResult parsed) => All.Where(option => option != Seed && option != Draws && parsed.GetResult(option) is { Implicit: false })
+    public static IEnumerable<string> Given(ParseResult parsed) => All.Append(FaceOptions.Model).Where(option => option != Seed && option != Draws && parsed.GetResult(option) is { Implicit: false })
         .Select(option => $"{option.Name} belongs to --protocol zhang2015.");
 
     /// <summary>The seed and the draws of the bootstrap, which every protocol has.</summary>

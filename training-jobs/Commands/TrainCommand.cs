@@ -20,7 +20,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Trains final models on all of a corpus. Evaluate first: training says nothing about accuracy.")
         {
-            Corpus, Out, ExperimentOptions.Protocol, ExperimentOptions.Jobs,
+            Corpus, Out, ExperimentOptions.Protocol, ExperimentOptions.Jobs, FaceOptions.Model,
         };
         foreach (var option in SharedModelsOptions.Training.Concat(TransferOptions.Training))
             command.Options.Add(option);
@@ -43,7 +43,7 @@ internal static class TrainCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, parsed.GetValue(ExperimentOptions.Jobs), cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, FaceOptions.Source(parsed), parsed.GetValue(ExperimentOptions.Jobs), cancellationToken);
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         foreach (var note in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text(note));

@@ -131,7 +131,7 @@ internal sealed class JobRunner(IBlobStore store, JobSettings settings)
         try
         {
             using var progress = new JobProgressWriter(job.Id, _documents);
-            var workspace = new JobWorkspace(job, store, cache, folder.Path, settings.Cores, progress);
+            var workspace = new JobWorkspace(job, store, cache, folder.Path, settings.Cores, settings.Faces, progress);
             await DoAsync(workspace, cancellationToken);
         }
         catch (Exception e)

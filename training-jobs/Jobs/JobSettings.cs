@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prosodia.Faces;
 using Prosodia.Storage;
 
 namespace Prosodia.TrainingJobs.Jobs;
@@ -8,7 +9,8 @@ namespace Prosodia.TrainingJobs.Jobs;
 /// <param name="WorkFolder">Where inputs are kept while they are worked on (<c>Prosodia__WorkFolder</c>); null for a folder of this user's in the temporary folder.</param>
 /// <param name="CacheMegabytes">Most MiB of inputs kept for the next job (<c>Prosodia__WorkFolderMegabytes</c>).</param>
 /// <param name="Cores">Pieces of work at a time (<c>Prosodia__JobCores</c>).</param>
-internal sealed record JobSettings(StorageOptions Storage, string? WorkFolder, int CacheMegabytes, int Cores)
+/// <param name="Faces">Where action units of videos come from (<c>PROSODIA_FACE_MODEL</c>); null for nowhere.</param>
+internal sealed record JobSettings(StorageOptions Storage, string? WorkFolder, int CacheMegabytes, int Cores, FaceSource? Faces = null)
 {
     /// <summary>Reads the settings.</summary>
     /// <param name="setting">The value of a setting by its name.</param>
@@ -21,8 +23,22 @@ internal sealed record JobSettings(StorageOptions Storage, string? WorkFolder, i
             storage,
             setting("Prosodia__WorkFolder") is { Length: > 0 } folder ? folder : null,
             Number("Prosodia__WorkFolderMegabytes", 10_240, 0, 10_000_000),
-            Number("Prosodia__JobCores", Environment.ProcessorCount, 1, 1024));
+            Number("Prosodia__JobCores", Environment.ProcessorCount, 1, 1024),
+            FacesOf(setting(FaceModelLocation.Variable)));
         return problems.Count == 0 ? settings : throw new InvalidDataException(string.Join("; ", problems));
+
+        FaceSource? FacesOf(string? model)
+        {
+            try
+            {
+                return model is { Length: > 0 } ? FaceSource.Load(model) : null;
+            }
+            catch (FaceModelException e)
+            {
+                problems.Add($"{FaceModelLocation.Variable}: {e.Message}");
+                return null;
+            }
+        }
 
         int Number(string name, int otherwise, int least, int most)
         {

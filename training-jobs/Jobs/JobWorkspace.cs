@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Prosodia.Faces;
 using Prosodia.Jobs.Contract;
 using Prosodia.Storage;
 using Prosodia.Storage.Jobs;
@@ -11,8 +12,9 @@ namespace Prosodia.TrainingJobs.Jobs;
 /// <param name="cache">Blobs that were pulled before.</param>
 /// <param name="folder">A folder that is this job's alone: that of the run, as the command line would have it.</param>
 /// <param name="cores">Pieces of work at a time.</param>
+/// <param name="faces">Where action units of videos come from; null for nowhere.</param>
 /// <param name="progress">Told of every piece that is done.</param>
-internal sealed class JobWorkspace(Job job, IBlobStore store, BlobCache cache, string folder, int cores, JobProgressWriter progress)
+internal sealed class JobWorkspace(Job job, IBlobStore store, BlobCache cache, string folder, int cores, FaceSource? faces, JobProgressWriter progress)
 {
     private const int Transfers = 8;
 
@@ -29,6 +31,9 @@ internal sealed class JobWorkspace(Job job, IBlobStore store, BlobCache cache, s
 
     /// <summary>Pieces of work at a time.</summary>
     public int Cores => cores;
+
+    /// <summary>Where action units of videos come from; null for nowhere.</summary>
+    public FaceSource? Faces => faces;
 
     /// <summary>Told of every piece that is done.</summary>
     public JobProgressWriter Progress => progress;

@@ -111,7 +111,7 @@ public static class AudioFile
     }
 
     /// <summary>What the stream holds, and the stream at its start again.</summary>
-    private static (MediaSignature Signature, Stream Whole) Sniff(Stream stream, string name, bool leaveOpen)
+    internal static (MediaSignature Signature, Stream Whole) Sniff(Stream stream, string name, bool leaveOpen)
     {
         var start = stream.CanSeek ? stream.Position : 0;
         var head = new byte[MediaSignature.HeadBytes];

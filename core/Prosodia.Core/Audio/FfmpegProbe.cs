@@ -25,13 +25,26 @@ internal static class FfmpegProbe
         var streams = report.Streams ?? [];
         var sound = streams.FirstOrDefault(s => s.CodecType == "audio")
             ?? throw new MediaException(source, "the file has no sound track");
-        var hasVideo = streams.Any(s => s.CodecType == "video" && s.Disposition is not { AttachedPicture: not 0 });
 
         _ = int.TryParse(sound.SampleRate, CultureInfo.InvariantCulture, out var rate);
         limits.Check(source, rate, sound.Channels);
         var count = SampleCount(sound.Duration, rate) ?? SampleCount(report.Format?.Duration, rate);
-        return new AudioInfo(signature.Container, sound.CodecName ?? "unknown", rate, sound.Channels, count, hasVideo);
+        return new AudioInfo(signature.Container, sound.CodecName ?? "unknown", rate, sound.Channels, count, HasVideo(report));
     }
+
+    /// <summary>Whether a file has a moving picture, and how long it is; null when it does not say.</summary>
+    /// <exception cref="MediaException">ffprobe cannot read the file.</exception>
+    public static (bool HasVideo, TimeSpan? Length) IdentifyVideo(
+        string fullPath, string source, MediaSignature signature, AudioLimits limits, CancellationToken cancellationToken)
+    {
+        var report = Parse(Run(fullPath, source, signature, limits, cancellationToken), source);
+        var milliseconds = SampleCount(report.Format?.Duration, 1000);
+        return (HasVideo(report), milliseconds is { } length ? TimeSpan.FromMilliseconds(length) : null);
+    }
+
+    /// <summary>A picture that is attached, such as a cover, does not count.</summary>
+    private static bool HasVideo(FfprobeReport report) =>
+        report.Streams?.Any(stream => stream.CodecType == "video" && stream.Disposition is not { AttachedPicture: not 0 }) == true;
 
     private static byte[] Run(string fullPath, string source, MediaSignature signature, AudioLimits limits, CancellationToken cancellationToken)
     {

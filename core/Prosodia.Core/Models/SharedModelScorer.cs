@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Features;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
 using Prosodia.Learning.Svm;
 using Prosodia.Models.Packages;
@@ -16,7 +17,11 @@ public sealed class SharedModelScorer(SharedModelPackage package)
     public SharedModelPackage Package => package;
 
     /// <summary>Whether the model takes features of faces.</summary>
-    public bool IsVisual => package.Features.Groups.Any(group => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace);
+    public bool IsVisual => package.IsVisual;
+
+    /// <summary>What to do for a model of faces and recordings without.</summary>
+    private const string NoFaces = "the model takes action units of faces, and the recordings have none: put files of them beside the videos, or name a face model by "
+        + "--face-model or PROSODIA_FACE_MODEL";
 
     /// <summary>Everything that keeps utterances from being scored; empty when nothing does.</summary>
     /// <param name="utterances">The utterances.</param>
@@ -25,7 +30,11 @@ public sealed class SharedModelScorer(SharedModelPackage package)
     {
         var given = utterances.Set.Names.ToHashSet(StringComparer.Ordinal);
         ImmutableArray<string> missing = [.. package.Features.Names.Where(name => !given.Contains(name))];
-        if (!missing.IsEmpty)
+        if (Mixed(utterances.ActionUnits) is { } mixed)
+            yield return mixed;
+        else if (IsVisual && !utterances.Set.Groups.Any(IsOfFaces))
+            yield return NoFaces;
+        else if (!missing.IsEmpty)
             yield return $"the model needs {missing.Length} features that the recordings lack, such as '{missing[0]}'";
         var stranger = normalization == ScoreNormalization.Performer ? Array.IndexOf(Groups(utterances), null) : -1;
         if (stranger >= 0)
@@ -65,6 +74,13 @@ public sealed class SharedModelScorer(SharedModelPackage package)
     public static string Assumption(ScoreNormalization normalization) => normalization == ScoreNormalization.Population
         ? "The performer is unknown: features are normalised by the training population, not by the performer, so expect less than the card's accuracy."
         : "Features are normalised by each performer's own utterances in this input, as in training.";
+
+    private static bool IsOfFaces(FeatureGroup group) => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace;
+
+    /// <summary>Why action units of a scale are not for the model; null if they are, and where one of the two is not known.</summary>
+    private string? Mixed(ActionUnitScale? given) => IsVisual && given is { } scale && package.ActionUnits is { } trained && scale != trained
+        ? $"the model was trained on {ActionUnitScales.Describe(trained)} of faces, and the recordings have {ActionUnitScales.Describe(scale)}: their scales differ"
+        : null;
 
     private string Needed => package.Normalization == FeatureNormalization.Performer ? "performer" : "performer or no sentence";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
 using Prosodia.Learning.Svm;
 
@@ -33,6 +34,9 @@ public sealed record UtteranceSet
     /// <summary>One a row.</summary>
     public ImmutableArray<Recording> Recordings { get; }
 
+    /// <summary>What the action units among the features mean; null without any, and where it is not known.</summary>
+    public ActionUnitScale? ActionUnits { get; init; }
+
     /// <summary>Utterances.</summary>
     public int Count => Recordings.Length;
 
@@ -43,10 +47,10 @@ public sealed record UtteranceSet
         var recordings = ImmutableArray.CreateBuilder<Recording>(rows.Length);
         foreach (var row in rows)
             recordings.Add(Recordings[row]);
-        return new(Set, Features.Select(rows), recordings.MoveToImmutable());
+        return new(Set, Features.Select(rows), recordings.MoveToImmutable()) { ActionUnits = ActionUnits };
     }
 
     /// <summary>The same utterances with other values, such as normalised ones.</summary>
     /// <param name="features">[utterances × features].</param>
-    public UtteranceSet With(SampleMatrix features) => new(Set, features, Recordings);
+    public UtteranceSet With(SampleMatrix features) => new(Set, features, Recordings) { ActionUnits = ActionUnits };
 }

@@ -5,7 +5,7 @@ using Prosodia.Models.Packages;
 
 namespace Prosodia.Scoring;
 
-/// <summary>One of the four models, made ready to score the 1,170 features of an utterance.</summary>
+/// <summary>One of the four models, made ready to score the 1,170 features of an utterance, and those of its face if it takes them.</summary>
 internal sealed class EmotionModel
 {
     private readonly SharedModelScorer _scorer;
@@ -17,7 +17,7 @@ internal sealed class EmotionModel
     {
         Id = id;
         _scorer = new(package);
-        var places = FeatureSet.Utterance.Names.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        var places = FeatureSet.Utterance.Names.Concat(SeenFace.Features.Names).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         _columns = [.. package.Features.Names.Select(name => places[name])];
         _familiarity = new(package);
     }
@@ -25,18 +25,25 @@ internal sealed class EmotionModel
     /// <summary>The model's id.</summary>
     public string Id { get; }
 
-    /// <summary>A feature that the model needs and sound does not have; null if there is none.</summary>
+    /// <summary>Whether it takes features of faces.</summary>
+    public bool IsVisual => _scorer.IsVisual;
+
+    /// <summary>A feature that the model needs and recordings do not have; null if there is none.</summary>
     public static string? Missing(SharedModelPackage package) =>
-        package.Features.Names.Except(FeatureSet.Utterance.Names, StringComparer.Ordinal).FirstOrDefault();
+        package.Features.Names.Except(FeatureSet.Utterance.Names, StringComparer.Ordinal).Except(SeenFace.Features.Names, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>Scores an utterance.</summary>
     /// <param name="utterance">[1170], as extracted.</param>
+    /// <param name="face">Those of <see cref="SeenFace.Features"/>; empty for a model that takes none.</param>
     /// <param name="explain">Whether to give the path.</param>
-    public EmotionScore Score(ReadOnlySpan<float> utterance, bool explain)
+    /// <exception cref="NoActiveFrameException">The face lacks what the model takes.</exception>
+    public EmotionScore Score(ReadOnlySpan<float> utterance, ReadOnlySpan<float> face, bool explain)
     {
         var features = new float[_columns.Length];
         for (var i = 0; i < features.Length; i++)
-            features[i] = utterance[_columns[i]];
+            features[i] = _columns[i] < utterance.Length ? utterance[_columns[i]] : face[_columns[i] - utterance.Length];
+        if (Array.FindIndex(features, float.IsNaN) is >= 0 and var missing)
+            throw new NoActiveFrameException($"The face in the video has no '{_scorer.Package.Features.Names[missing]}', which the model takes.");
         var decision = _scorer.Score(features);
         var model = _scorer.Package.Model;
         return new(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Prosodia.Audio;
 using Prosodia.Diagnostics;
+using Prosodia.Faces;
 using Prosodia.Features;
 using Prosodia.Features.Statistics;
 using Prosodia.Jobs.Extraction;
@@ -32,7 +33,7 @@ public sealed class MediaScorer
     {
         Models = [.. models];
         Extraction = extraction ?? new();
-        var problems = string.Join(" ", Problems(Models).Concat(Extraction.Errors()));
+        var problems = string.Join(" ", Problems(Models, Extraction.Faces).Concat(Extraction.Errors()));
         if (problems.Length > 0)
             throw new ArgumentException(problems, nameof(models));
         _plans = new(Extraction.Descriptors);
@@ -45,9 +46,13 @@ public sealed class MediaScorer
     /// <summary>How features are extracted.</summary>
     public ExtractionSpec Extraction { get; }
 
+    /// <summary>Whether a model takes features of faces.</summary>
+    public bool LooksAtFaces => _plan.IsVisual;
+
     /// <summary>Everything that keeps models from being used together; empty when nothing does.</summary>
     /// <param name="models">The models.</param>
-    public static IEnumerable<string> Problems(IEnumerable<ScoringModel> models) => ScoringPlan.Problems([.. models]);
+    /// <param name="faces">Where action units of videos come from; null for nowhere.</param>
+    public static IEnumerable<string> Problems(IEnumerable<ScoringModel> models, FaceSource? faces = null) => ScoringPlan.Problems([.. models], faces);
 
     /// <summary>Scores a media file of any kind.</summary>
     /// <param name="path">The file.</param>
@@ -59,7 +64,30 @@ public sealed class MediaScorer
     public MediaScore ScoreFile(string path, ScoreOptions? options = null, CancellationToken cancellationToken = default)
     {
         using var source = AudioFile.Open(path, Extraction.Limits, cancellationToken);
-        return Score(source, options, null, cancellationToken);
+        return Score(source, options, null, _plan.IsVisual ? SeenFace.Of(Extraction.Faces!, path, cancellationToken) : SeenFace.OfSound, cancellationToken);
+    }
+
+    /// <summary>Scores a medium of any kind.</summary>
+    /// <param name="medium">The medium; it stays open. It is read as it comes if it is WAV and no model looks at faces.</param>
+    /// <param name="name">Its name for errors.</param>
+    /// <param name="options">Which parts to score; null for the whole.</param>
+    /// <param name="onLine">Told every second of the sequence models as soon as it is final; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <inheritdoc cref="ScoreFile" path="/exception"/>
+    public MediaScore Score(
+        Stream medium, string name, ScoreOptions? options = null, Action<AffectLine>? onLine = null, CancellationToken cancellationToken = default)
+    {
+        if (!_plan.IsVisual)
+        {
+            using var sound = AudioFile.Open(medium, name, Extraction.Limits, leaveOpen: true, cancellationToken);
+            return Score(sound, options, onLine, cancellationToken);
+        }
+
+        // Sound and pictures are read one after the other.
+        using var spool = SpoolFile.Copy(medium, name, Extraction.Limits, cancellationToken);
+        using var copy = new FileStream(spool.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var source = AudioFile.Open(copy, name, Extraction.Limits, leaveOpen: true, cancellationToken);
+        return Score(source, options, onLine, SeenFace.Of(Extraction.Faces!, spool.FullPath, cancellationToken), cancellationToken);
     }
 
     /// <summary>Scores a recording.</summary>
@@ -69,7 +97,10 @@ public sealed class MediaScorer
     /// <param name="cancellationToken">Stops the work.</param>
     /// <inheritdoc cref="ScoreFile" path="/exception"/>
     public MediaScore Score(
-        AudioSource source, ScoreOptions? options = null, Action<AffectLine>? onLine = null, CancellationToken cancellationToken = default)
+        AudioSource source, ScoreOptions? options = null, Action<AffectLine>? onLine = null, CancellationToken cancellationToken = default) =>
+        Score(source, options, onLine, SeenFace.OfSound, cancellationToken);
+
+    private MediaScore Score(AudioSource source, ScoreOptions? options, Action<AffectLine>? onLine, SeenFace face, CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();
         var original = source.SampleRate;
@@ -83,7 +114,7 @@ public sealed class MediaScorer
             scorer.Push(block.AsSpan(0, read));
         }
 
-        var score = scorer.Finish(new(source.Channels, original), cancellationToken);
+        var score = scorer.Finish(new(source.Channels, original), face, cancellationToken);
         Telemetry.ScoringDuration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
         return score;
     }

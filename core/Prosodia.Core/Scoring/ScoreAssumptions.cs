@@ -22,6 +22,8 @@ internal static class ScoreAssumptions
             yield return $"The model '{model.Id}' was trained on features extracted as '{trained}', these are '{given}': do not rely on its scores.";
         if (model.Package is SharedModelPackage)
             yield return $"{model.Id}: {SharedModelScorer.Assumption(ScoreNormalization.Population)}";
+        if (model.Package is SharedModelPackage { IsVisual: true })
+            yield return $"{model.Id}: Action units are estimates from the video, not codings of a trained observer.";
     }
 
     /// <summary>What is assumed of a recording.</summary>
@@ -56,15 +58,29 @@ internal static class ScoreAssumptions
         }
     }
 
+    /// <summary>What is to be said of the faces that models looked at.</summary>
+    /// <param name="plan">The models.</param>
+    /// <param name="face">What was seen.</param>
+    /// <param name="unseen">Why models had no answer in stretches that others have answered.</param>
+    public static IEnumerable<string> OfFaces(ScoringPlan plan, SeenFace face, IReadOnlyList<string> unseen)
+    {
+        if (plan.IsVisual && face.Note is { } note)
+            yield return note;
+        if (unseen.Count > 0)
+            yield return $"Models that look at faces have no answer{(unseen.Count > 1 ? $" in {unseen.Count} stretches" : "")}: {unseen[0]}";
+    }
+
     /// <summary>How the features for a model are extracted.</summary>
     public static string FingerprintFor(ModelPackage package, ExtractionSpec extraction) => (extraction with
     {
         Kind = package is SharedModelPackage ? FeatureKind.Utterance : FeatureKind.Window,
         Format = StorageFormat.Npz,
+        Faces = package is SharedModelPackage { IsVisual: true } ? extraction.Faces : null,
     }).Fingerprint;
 
     /// <summary>The longest recording that is read decides whether there are features, not what they are.</summary>
-    private static string Values(string fingerprint) => fingerprint.Split(" max ")[0];
+    private static string Values(string fingerprint) =>
+        fingerprint.Split(" max ")[0] + (fingerprint.IndexOf(" faces ", StringComparison.Ordinal) is >= 0 and var faces ? fingerprint[faces..] : "");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,8 @@ public sealed class StreamingMediaScorer : IDisposable
     private readonly LldSpool? _rows;
     private readonly float[] _window = new float[WindowTrack.Columns];
     private readonly LldRowHandler _onRow;
+    private readonly List<string> _unseen = [];
+    private SeenFace _face = SeenFace.OfSound;
     private long _samples;
 
     internal StreamingMediaScorer(ScoringPlan plan, LldPlan descriptors, ScoreOptions options, Action<AffectLine>? onLine)
@@ -58,8 +60,11 @@ public sealed class StreamingMediaScorer : IDisposable
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="NoActiveFrameException">There is nothing to be heard in the recording.</exception>
     /// <exception cref="InvalidDataException">A sequence model has no answer to features so far from those of its training.</exception>
-    public MediaScore Finish(HeardSource? heard = null, CancellationToken cancellationToken = default)
+    public MediaScore Finish(HeardSource? heard = null, CancellationToken cancellationToken = default) => Finish(heard, SeenFace.OfSound, cancellationToken);
+
+    internal MediaScore Finish(HeardSource? heard, SeenFace face, CancellationToken cancellationToken)
     {
+        _face = face;
         _extractor.Finish(_onRow);
         while (!_affects.IsEmpty && _windows.Finish(_window))
             Listen();
@@ -72,6 +77,7 @@ public sealed class StreamingMediaScorer : IDisposable
             .. _plan.Assumptions,
             .. ScoreAssumptions.Of(heard ?? new(1, _descriptors.SampleRate), _descriptors.SampleRate, Seconds, _plan, _options),
             .. ScoreAssumptions.Of(segments, beyond),
+            .. ScoreAssumptions.OfFaces(_plan, _face, _unseen),
         ]);
     }
 
@@ -121,11 +127,36 @@ public sealed class StreamingMediaScorer : IDisposable
         try
         {
             var features = statistics.Compute(rows, SegmentRows.Of(rows.Count, rows.Step, interval.Start, interval.End));
-            return segment with { Emotions = [.. _plan.Emotions.Select(model => model.Score(features, _options.Explain))] };
+            return Score(segment, features, interval);
         }
         catch (NoActiveFrameException e)
         {
             return segment with { Error = e.Message };
         }
+    }
+
+    /// <summary>Models that look at faces have no answer where there is none; the others have.</summary>
+    private SegmentScore Score(SegmentScore segment, float[] features, ScoreInterval interval)
+    {
+        var emotions = ImmutableArray.CreateBuilder<EmotionScore>();
+        string? unseen = null;
+        foreach (var model in _plan.Emotions)
+        {
+            try
+            {
+                var face = model.IsVisual ? _face.Compute(interval) : [];
+                emotions.Add(model.Score(features, face.AsSpan(), _options.Explain));
+            }
+            catch (NoActiveFrameException e) when (model.IsVisual)
+            {
+                unseen = e.Message;
+            }
+        }
+
+        if (emotions.Count == 0 && unseen is not null)
+            return segment with { Error = unseen };
+        if (unseen is not null)
+            _unseen.Add(unseen);
+        return segment with { Emotions = emotions.ToImmutable() };
     }
 }

@@ -31,8 +31,7 @@ internal sealed class ScoringDesk(Scorers scorers, CallerLimits limits)
     {
         try
         {
-            using var source = AudioFile.Open(medium, name, scorer.Extraction.Limits, leaveOpen: true, cancellationToken);
-            return scorer.Score(source, options, onLine, cancellationToken);
+            return scorer.Score(medium, name, options, onLine, cancellationToken);
         }
         catch (Exception e) when (e is MediaException or NoActiveFrameException or InvalidDataException)
         {

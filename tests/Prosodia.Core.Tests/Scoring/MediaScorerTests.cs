@@ -170,7 +170,7 @@ public sealed class MediaScorerTests : IDisposable
 
         var error = Assert.Throws<ArgumentException>(() => new MediaScorer([drawn, TryOutModels.Affect, TryOutModels.Affect]));
 
-        Assert.Contains("'drawn' needs features that the sound of a recording does not have, such as 'a'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'drawn' needs features that a recording does not have, such as 'a'", error.Message, StringComparison.Ordinal);
         Assert.Contains($"Two models have the id '{DefaultModels.AffectId}'", error.Message, StringComparison.Ordinal);
         Assert.Contains("no model", Assert.Throws<ArgumentException>(() => new MediaScorer([])).Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Prosodia.Faces;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Functions.Api.Uploads;
 using Prosodia.Functions.Corpora;
 using Prosodia.Functions.Hosting.Blobs;
@@ -23,7 +25,7 @@ public sealed class CorpusExtractionTests : IDisposable
     {
         _blobs = new(_folder["blobs"]);
         _tables = new(_folder["tables.db"]);
-        _extraction = new(_blobs, new BlobDigests(_blobs, _tables), new(() => new FailedBlobs(_tables)));
+        _extraction = Extraction(null);
     }
 
     private string Corpus => _folder["blobs/corpora/c"];
@@ -73,6 +75,25 @@ public sealed class CorpusExtractionTests : IDisposable
         var reason = await ArriveAsync("a.wav");
 
         Assert.Contains("a.cert.txt", reason, StringComparison.Ordinal); // it has been read, and is none
+    }
+
+    /// <summary>Of a video: where a run looks that has the same face model. The tracker's part is a rule here.</summary>
+    [Fact]
+    public async Task With_a_face_model_a_video_has_the_features_of_its_face_too()
+    {
+        var faces = new FaceSource("aa", 10, (_, _, _) => new(
+            ActionUnitScale.FaceLandmarker, [ActionUnitChannel.All[0]], [.. Enumerable.Range(0, 10)], [.. Enumerable.Range(0, 10).Select(n => n / 10.0)], new float[10]));
+        using var extraction = Extraction(faces);
+        await WriteAsync("a.mp4", ApiService.Wav(1)); // sound by its content
+        await WriteAsync("b.wav", ApiService.Wav(2));
+
+        Assert.Null(await extraction.ExtractAsync("c", "a.mp4", "Test", default));
+        Assert.Null(await extraction.ExtractAsync("c", "b.wav", "Test", default));
+        var before = Features();
+        Assert.Null(await extraction.ExtractAsync("c", "a.mp4", "Test", default));
+
+        Assert.Equal(before, Features());
+        await ExpectAsync(FeatureKind.Utterance, faces);
     }
 
     [Fact]
@@ -134,6 +155,8 @@ public sealed class CorpusExtractionTests : IDisposable
         _folder.Dispose();
     }
 
+    private CorpusExtraction Extraction(FaceSource? faces) => new(_blobs, new BlobDigests(_blobs, _tables), new(null, faces), new(() => new FailedBlobs(_tables)));
+
     private Task<string?> ArriveAsync(string file) => _extraction.ExtractAsync("c", file, "Test", default);
 
     private Task<BlobProperties> WriteAsync(string file, byte[] content) => _blobs.WriteAsync(BlobName.Of("corpora", $"c/{file}"), new MemoryStream(content));
@@ -147,10 +170,10 @@ public sealed class CorpusExtractionTests : IDisposable
         (await _tables.QueryAsync(FailedBlobs.Table, new("corpora"))).Rows.Select(row => $"{row.Values["path"]}: {row.Values["reason"]}");
 
     /// <summary>What <c>prosodia extract</c> says of the folder is what is in the store, and so are the bytes of the features.</summary>
-    private async Task ExpectAsync(FeatureKind kind)
+    private async Task ExpectAsync(FeatureKind kind, FaceSource? faces = null)
     {
         var output = _folder[$"extracted-{kind}"];
-        await new ExtractionRun(ExtractionInput.Of(Corpus), output, new ExtractionSpec { Kind = kind, Format = StorageFormat.Npz }).RunAsync();
+        await new ExtractionRun(ExtractionInput.Of(Corpus), output, new ExtractionSpec { Kind = kind, Format = StorageFormat.Npz, Faces = faces }).RunAsync();
         var expected = ExtractionRun.ReadResults(output);
 
         Assert.NotEmpty(expected);

@@ -43,7 +43,7 @@ internal sealed class Tagging : IDisposable
         Blobs = new(_folder["blobs"]);
         _tables = new(_folder["tables.db"]);
         Shelf = new(Blobs, _tables, ApiOptions.Read(new SettingsReader(new Microsoft.Extensions.Configuration.ConfigurationManager())), NullLogger<ModelShelf>.Instance);
-        Scorers = new(Shelf);
+        Scorers = new(Shelf, new(null, null));
         Index = new(_tables);
         Tagger = new(Blobs, Index, new(() => new FailedBlobs(_tables)));
     }

@@ -43,6 +43,7 @@ public sealed class SettingsTests
             ("Prosodia__Address", "here"),
             ("Prosodia__FfmpegFolder", "tools"),
             ("Prosodia__ModelsAtStart", "perhaps"),
+            ("PROSODIA_FACE_MODEL", "face_landmarker.task"),
             ("Prosodia__PollSeconds", "0"),
             ("Prosodia__Triggers", "many"),
             ("AzureWebJobsStorage__accountName", "account"),
@@ -54,7 +55,7 @@ public sealed class SettingsTests
         string[] names =
         [
             "FUNCTIONS_CUSTOMHANDLER_PORT", "Prosodia__Address", "Prosodia__FfmpegFolder", "Prosodia__ModelsAtStart", "Prosodia__PollSeconds", "Prosodia__Triggers",
-            "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "AzureWebJobsStorage__clientId",
+            "PROSODIA_FACE_MODEL", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL", "AzureWebJobsStorage__clientId",
         ];
         Assert.Equal(names.Order(StringComparer.Ordinal), error.Problems.Select(problem => problem.Split(' ')[0]).Order(StringComparer.Ordinal));
     }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Prosodia.Faces;
 using Prosodia.Jobs.Contract;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Storage;
 using Prosodia.Storage.Folders;
 using Prosodia.Storage.Jobs;
+using Prosodia.Tests.Faces;
 using Prosodia.TrainingJobs.Tests.Jobs;
 
 namespace Prosodia.TrainingJobs.Tests.Containers;
@@ -14,7 +16,7 @@ public sealed class DockerfileTests
     [Fact]
     public async Task What_the_image_holds_does_a_job_without_rights_and_without_an_installed_NET()
     {
-        using var image = await PlainImage.BuildAsync(Repository(), "training-jobs/Dockerfile");
+        using var image = await PlainImage.BuildAsync(Repository(), "training-jobs/Dockerfile", FaceModelFile.FullPath);
         using var data = new TemporaryFolder();
         var blobs = new FolderBlobStore(data["store"]);
         var job = new Job("run-extract0-0000", "run", new ExtractionBatch("media", ["tone.wav"], FeatureKind.Window));
@@ -34,6 +36,7 @@ public sealed class DockerfileTests
         Assert.NotEmpty((await blobs.ListAsync("features", "")).Blobs);
         Assert.Equal(["/app/prosodia", "run-job"], image.Command);
         Assert.Equal(["ffmpeg"], image.Packages);
+        Assert.Equal([FaceModelLocation.Address], image.Downloads);
         Assert.NotEqual("0", image.User);
     }
 

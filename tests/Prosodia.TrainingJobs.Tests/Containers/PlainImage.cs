@@ -5,7 +5,8 @@ namespace Prosodia.TrainingJobs.Tests.Containers;
 
 /// <summary>
 /// What a Dockerfile describes, made without a container engine: every stage has a folder for its root, and absolute paths of its instructions are
-/// below that. The sources are not copied but built where they are. What a base image and Debian's packages bring is this machine's.
+/// below that. The sources are not copied but built where they are. What a base image and Debian's packages bring is this machine's, and so is the face
+/// model, if there is one: nothing is downloaded.
 /// </summary>
 internal sealed partial class PlainImage : IDisposable
 {
@@ -20,7 +21,9 @@ internal sealed partial class PlainImage : IDisposable
     private string[] _entry = [];
     private string[] _command = [];
 
-    private PlainImage(string context) => _context = context;
+    private readonly string? _model;
+
+    private PlainImage(string context, string? model) => (_context, _model) = (context, model);
 
     /// <summary>The user that it runs as.</summary>
     public string User { get; private set; } = "0";
@@ -28,12 +31,15 @@ internal sealed partial class PlainImage : IDisposable
     /// <summary>The packages that it installs.</summary>
     public IReadOnlyList<string> Packages { get; private set; } = [];
 
+    /// <summary>Addresses that it downloads from.</summary>
+    public List<string> Downloads { get; } = [];
+
     /// <summary>What it runs when nobody says otherwise.</summary>
     public IEnumerable<string> Command => _entry.Concat(_command);
 
-    public static async Task<PlainImage> BuildAsync(string context, string dockerfile)
+    public static async Task<PlainImage> BuildAsync(string context, string dockerfile, string? model)
     {
-        var image = new PlainImage(context);
+        var image = new PlainImage(context, model);
         foreach (var instruction in DockerInstruction.Read(Path.Combine(context, dockerfile)))
             await image.DoAsync(instruction);
         await image.ShellAsync($"chmod 755 '{image._folder.Path}'"); // who runs in it must get in
@@ -66,6 +72,15 @@ internal sealed partial class PlainImage : IDisposable
                 break;
             case "WORKDIR" or "COPY" when instruction.Arguments is "/source" or ". .":
                 break; // the sources are built where they are
+            case "RUN" when instruction.Words is ["curl", .., "--output", var file, var address]:
+                Downloads.Add(address);
+                await ShellAsync($"mkdir -p '{Path.GetDirectoryName(InRoot(file))}'{(_model is null ? "" : $" && cp '{_model}' '{InRoot(file)}'")}");
+                break;
+            case "RUN" when _model is null && instruction.Arguments.Contains("sha256sum", StringComparison.Ordinal):
+                break; // of what was not downloaded
+            case "COPY" when instruction.Words is [var of, var into] && of[0] != '-':
+                await ShellAsync($"cp '{of}' '{InRoot(into)}'");
+                break;
             case "COPY" when instruction.Words is [var from, var source, var target] && from.StartsWith("--from=", StringComparison.Ordinal):
                 await ShellAsync($"cp -r '{_stages[from["--from=".Length..]]}{source}' '{InRoot(target)}'");
                 break;
@@ -74,6 +89,8 @@ internal sealed partial class PlainImage : IDisposable
                 break;
             case "RUN":
                 await ShellAsync(RootedPath().Replace(instruction.Arguments, path => InRoot(path.Value)));
+                break;
+            case "ENV" when _model is null && instruction.Arguments.StartsWith("PROSODIA_FACE_MODEL=", StringComparison.Ordinal):
                 break;
             case "ENV" when instruction.Arguments.Split('=') is [var name, var value]:
                 _environment[name] = value.StartsWith('/') ? InRoot(value) : value;

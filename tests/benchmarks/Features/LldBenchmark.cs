@@ -22,8 +22,7 @@ internal static class LldBenchmark
     {
         Console.Error.WriteLine(
             "usage: lld [RATE] [SECONDS] | gain [ROWS] | svm DATA_FOLDER [LIBSVM_BENCH] | svm-fit DATA_FOLDER LIBSVM_BENCH | svm-agreement DATA_FOLDER "
-            + "| svm-large ROWS | lstm [ROUNDS] | durable [ACTIVITIES] | scale | startup [FUNCTIONS_PROJECT STARTS] | score [ROUNDS] "
-            + "| faces MODEL [RUNS]");
+            + "| svm-large ROWS | lstm [ROUNDS] | faces MODEL | durable [ACTIVITIES] | scale | startup [FUNCTIONS_PROJECT STARTS] | score [ROUNDS]");
         return 2;
     }
 

@@ -15,15 +15,14 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     private const string Features = "features";
     private const int NotesKept = 100;
 
-    private static readonly ExtractionSpec Extraction = new() { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz };
-
+    private readonly ExtractionSpec _extraction = new() { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz, Faces = workspace.Faces };
     private readonly JobDocuments _documents = new(workspace.Store);
 
     /// <summary>Puts features together and plans the folds.</summary>
     public async Task PrepareAsync(CorpusPreparation work, CancellationToken cancellationToken)
     {
         workspace.Progress.Begin(2);
-        var input = await new AssemblyWork(workspace).RunAsync(work.Corpus, Features, Extraction, cancellationToken);
+        var input = await new AssemblyWork(workspace).RunAsync(work.Corpus, Features, _extraction, cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
         var info = input.Info ?? new CorpusInfo(work.Corpus);
         var run = Run(info, work.Spec, cancellationToken);
@@ -100,7 +99,7 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
         new(await FeaturesAsync(cancellationToken), spec, workspace.Folder);
 
     private SharedModelsRun Run(CorpusInfo info, SharedModelsSpec spec, CancellationToken cancellationToken) =>
-        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), Extraction, cancellationToken: cancellationToken), spec, workspace.Folder);
+        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, cancellationToken: cancellationToken), spec, workspace.Folder);
 
     private async Task<CorpusFeatures> FeaturesAsync(CancellationToken cancellationToken)
     {
@@ -109,6 +108,6 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
         await workspace.NeedAsync($"{Features}/utterance.npz", cancellationToken);
         await workspace.NeedAsync($"{Features}/results.jsonl", cancellationToken);
         await workspace.PullAsync($"{Features}/utterance-visual.npz", cancellationToken);
-        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), Extraction, cancellationToken: cancellationToken);
+        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, cancellationToken: cancellationToken);
     }
 }

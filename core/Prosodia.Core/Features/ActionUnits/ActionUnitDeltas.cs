@@ -24,6 +24,23 @@ internal static class ActionUnitDeltas
         return deltas;
     }
 
+    /// <summary>The channels of a track and their deltas.</summary>
+    /// <param name="track">The channels.</param>
+    /// <returns>[frames × 2 · channels], row-major.</returns>
+    public static float[] Append(ActionUnitTrack track)
+    {
+        var channels = track.Channels.Length;
+        var matrix = new float[track.Frames * 2 * channels];
+        var deltas = Compute(track);
+        for (var frame = 0; frame < track.Frames; frame++)
+        {
+            track.Row(frame).CopyTo(matrix.AsSpan(2 * frame * channels));
+            deltas.AsSpan(frame * channels, channels).CopyTo(matrix.AsSpan(((2 * frame) + 1) * channels));
+        }
+
+        return matrix;
+    }
+
     private static void Slope(ActionUnitTrack track, int first, int last, int n, Span<float> delta)
     {
         var before = track.Row(Math.Max(first, n - 1));

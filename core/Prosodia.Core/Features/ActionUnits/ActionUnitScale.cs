@@ -8,4 +8,7 @@ public enum ActionUnitScale
 
     /// <summary>OpenFace 2.x: intensity from 0 (absent) to 5.</summary>
     OpenFaceIntensity,
+
+    /// <summary>Estimates from the video itself, by MediaPipe's face landmarker: scores from 0 to 1, and distances as multiples of that between the eyes. Not validated FACS.</summary>
+    FaceLandmarker,
 }

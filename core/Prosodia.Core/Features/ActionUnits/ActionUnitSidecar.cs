@@ -4,7 +4,7 @@ namespace Prosodia.Features.ActionUnits;
 
 /// <summary>Finds and reads the action-unit file beside a media file.</summary>
 /// <remarks>
-/// For <c>take1.mp4</c>: <c>take1.openface.csv</c>, <c>take1.cert.txt</c>, or <c>take1.csv</c> if its header is OpenFace's, in this order.
+/// For <c>take1.mp4</c>: <c>take1.openface.csv</c>, <c>take1.cert.txt</c>, <c>take1.csv</c> if its header is OpenFace's, or <c>take1.faces.csv</c>, in this order.
 /// </remarks>
 public static class ActionUnitSidecar
 {
@@ -15,7 +15,7 @@ public static class ActionUnitSidecar
     public static IReadOnlyList<string> NamesFor(string mediaName)
     {
         var stem = mediaName[..^Path.GetExtension(mediaName).Length];
-        return [$"{stem}.openface.csv", $"{stem}.cert.txt", $"{stem}.csv"];
+        return [$"{stem}.openface.csv", $"{stem}.cert.txt", $"{stem}.csv", stem + FaceLandmarkerCsv.Ending];
     }
 
     /// <summary>The action-unit file of a media file; null when there is none.</summary>
@@ -27,11 +27,13 @@ public static class ActionUnitSidecar
             return $"{stem}.openface.csv";
         if (File.Exists($"{stem}.cert.txt"))
             return $"{stem}.cert.txt";
-        return File.Exists($"{stem}.csv") && OpenFaceCsv.IsHeader(FirstLine($"{stem}.csv")) ? $"{stem}.csv" : null;
+        if (File.Exists($"{stem}.csv") && OpenFaceCsv.IsHeader(FirstLine($"{stem}.csv")))
+            return $"{stem}.csv";
+        return File.Exists(stem + FaceLandmarkerCsv.Ending) ? stem + FaceLandmarkerCsv.Ending : null;
     }
 
     /// <summary>Reads a file that <see cref="Find"/> gave.</summary>
-    /// <param name="path">Path of the action-unit file; a name that ends in <c>.csv</c> is OpenFace's, any other CERT's.</param>
+    /// <param name="path">Path of the action-unit file; a name that ends in <c>.faces.csv</c> is of ours, in another <c>.csv</c> OpenFace's, any other CERT's.</param>
     /// <param name="framesPerSecond">Frame rate of the video, for CERT tables, which do not hold it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="CorpusException">The file cannot be opened or read.</exception>
@@ -49,6 +51,8 @@ public static class ActionUnitSidecar
 
         using (stream)
         {
+            if (path.EndsWith(FaceLandmarkerCsv.Ending, StringComparison.OrdinalIgnoreCase))
+                return FaceLandmarkerCsv.Read(stream, path, cancellationToken);
             return path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
                 ? OpenFaceCsv.Read(stream, path, cancellationToken)
                 : CertTable.Read(stream, path, framesPerSecond, cancellationToken);

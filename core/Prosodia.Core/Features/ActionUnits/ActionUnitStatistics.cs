@@ -36,25 +36,11 @@ public static class ActionUnitStatistics
         }
 
         if (rows.Count == 0)
-            throw new NoActiveFrameException("No video frame of the recording or segment has a face: check the action-unit file, or use sound only.");
+            throw new NoActiveFrameException("No video frame of the recording or segment has a face: check the video or its action-unit file, or use sound only.");
         var columns = 2 * track.Channels.Length;
         var result = new float[FeatureSet.Statistics.Length * columns];
-        var values = WithDeltas(track);
+        var values = track.WithDeltas;
         new ColumnStatistics(columns).Compute(row => values.AsSpan(row * columns), rows.ToArray(), result);
         return result;
-    }
-
-    private static float[] WithDeltas(ActionUnitTrack track)
-    {
-        var channels = track.Channels.Length;
-        var matrix = new float[track.Frames * 2 * channels];
-        var deltas = ActionUnitDeltas.Compute(track);
-        for (var frame = 0; frame < track.Frames; frame++)
-        {
-            track.Row(frame).CopyTo(matrix.AsSpan(2 * frame * channels));
-            deltas.AsSpan(frame * channels, channels).CopyTo(matrix.AsSpan(((2 * frame) + 1) * channels));
-        }
-
-        return matrix;
     }
 }

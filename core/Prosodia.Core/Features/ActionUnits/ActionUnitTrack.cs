@@ -12,6 +12,7 @@ public sealed class ActionUnitTrack
     private readonly ImmutableArray<int> _frames;
     private readonly ImmutableArray<double> _times;
     private readonly bool[] _hasFace;
+    private readonly Lazy<float[]> _withDeltas;
 
     /// <summary>Creates a track from a matrix in which NaN stands for a missing value.</summary>
     /// <remarks>
@@ -46,6 +47,8 @@ public sealed class ActionUnitTrack
                 row[c] = values[(i * channels.Length) + kept[c]];
             _hasFace[i] = kept.Length > 0 && !row.Contains(float.NaN);
         }
+
+        _withDeltas = new(() => ActionUnitDeltas.Append(this));
     }
 
     /// <summary>What the numbers mean.</summary>
@@ -81,6 +84,9 @@ public sealed class ActionUnitTrack
     /// <summary>The channels of one frame.</summary>
     /// <param name="frame">0-based position in the track.</param>
     public ReadOnlySpan<float> Row(int frame) => _values.AsSpan(frame * Channels.Length, Channels.Length);
+
+    /// <summary>[frames × 2 · channels]: the channels and their deltas. Made once, however many stretches are asked about.</summary>
+    internal float[] WithDeltas => _withDeltas.Value;
 
     private static int[] ColumnsWithValues(ReadOnlySpan<float> values, int columns)
     {

@@ -16,7 +16,8 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
 {
     private readonly string _fingerprint = string.Join(
         '\n',
-        scorer.Models.Select(model => $"{model.Id} {model.Version}").Append(scorer.Extraction.Fingerprint));
+        scorer.Models.Select(model => $"{model.Id} {model.Version}").Append(scorer.Extraction.Fingerprint)
+            .Concat(scorer.LooksAtFaces ? [scorer.Extraction.Faces!.Fingerprint] : Array.Empty<string>()));
 
     /// <summary>The models.</summary>
     public MediaScorer Scorer => scorer;
@@ -47,8 +48,7 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
     private MediaScore Score(string name, Stream medium, ScoreOptions wanted, CancellationToken cancellationToken)
     {
         medium.Position = 0;
-        using var source = AudioFile.Open(medium, name, scorer.Extraction.Limits, leaveOpen: true, cancellationToken);
-        return scorer.Score(source, wanted, null, cancellationToken);
+        return scorer.Score(medium, name, wanted, null, cancellationToken);
     }
 
     private async Task<ArchiveLine> LineAsync(

@@ -1,4 +1,5 @@
 using Prosodia.Corpora;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 
@@ -59,7 +60,7 @@ public sealed record CorpusFeatures(
             throw new CorpusException(info.Name, $"no recording could be read; the first: {(results is [var first, ..] ? first.Error : "there is none")}");
         var failures = results.SelectMany(RecordingFailure.Of).ToList();
         var set = UtteranceArchive.Read(Path.Combine(folder, TableName), failures, visual, cancellationToken);
-        return new(info, set, (spec with { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz }).Fingerprint, failures, [.. RecordingFailure.Notes(failures)]);
+        return new(info, set, Decisive((spec with { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz }).Fingerprint, set), failures, [.. RecordingFailure.Notes(failures)]);
     }
 
     private static CorpusFeatures Read(string path, bool visual, CancellationToken cancellationToken)
@@ -75,6 +76,10 @@ public sealed record CorpusFeatures(
             Synthetic = manifest?.Synthetic ?? false,
             Emotions = [.. (manifest?.Emotions ?? []).OfType<string>().Distinct(StringComparer.Ordinal)],
         };
-        return new(info, set, manifest?.Specification ?? Given, failures, [.. RecordingFailure.Notes(failures)]);
+        return new(info, set, manifest?.Specification is { } specification ? Decisive(specification, set) : Given, failures, [.. RecordingFailure.Notes(failures)]);
     }
+
+    /// <summary>How faces would have been looked at decides nothing where there are none.</summary>
+    private static string Decisive(string fingerprint, UtteranceSet set) =>
+        set.ActionUnits == ActionUnitScale.FaceLandmarker ? fingerprint : ExtractionSpec.WithoutFaces(fingerprint);
 }

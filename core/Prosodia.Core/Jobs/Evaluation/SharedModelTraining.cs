@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Evaluation.Normalization;
 using Prosodia.Evaluation.SharedModels;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
 
@@ -31,6 +32,7 @@ public static class SharedModelTraining
                 trained.Model, data.Utterances.Set, population, Card(trained, features, data), features.Extraction, spec.Seed)
             {
                 Normalization = spec.Normalization,
+                ActionUnits = data.Utterances.ActionUnits,
             }),
         ];
     }
@@ -49,7 +51,10 @@ public static class SharedModelTraining
                 features.Info.Source,
                 features.Info.Synthetic,
                 data.Utterances.Count,
-                data.Utterances.Recordings.Select(recording => recording.Performer).Distinct(StringComparer.Ordinal).Count()),
+                data.Utterances.Recordings.Select(recording => recording.Performer).Distinct(StringComparer.Ordinal).Count())
+            {
+                ActionUnits = data.Utterances.ActionUnits is { } scale ? ActionUnitScales.Describe(scale) : null,
+            },
         };
     }
 }

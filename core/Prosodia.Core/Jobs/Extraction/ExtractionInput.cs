@@ -10,10 +10,14 @@ namespace Prosodia.Jobs.Extraction;
 /// <param name="Info">What the corpus is; null for loose files.</param>
 public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, CorpusInfo? Info)
 {
-    private static readonly FrozenSet<string> MediaExtensions = new[]
+    private static readonly FrozenSet<string> SoundExtensions = new[]
     {
         ".wav", ".wave", ".rf64", ".bwf", ".flac", ".mp2", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".m4b", ".aac", ".aif", ".aiff", ".aifc",
         ".caf", ".wma", ".wv", ".amr", ".au", ".snd", ".mka",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> VideoExtensions = new[]
+    {
         ".mp4", ".m4v", ".mov", ".3gp", ".mkv", ".webm", ".ogv", ".avi", ".flv", ".wmv", ".asf", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -42,7 +46,11 @@ public sealed record ExtractionInput(ImmutableArray<ExtractionItem> Items, Corpu
 
     /// <summary>Whether a file without a manifest that names it is taken for a medium: by the extension of its name.</summary>
     /// <param name="name">The name.</param>
-    public static bool IsMedia(string name) => MediaExtensions.Contains(Path.GetExtension(name));
+    public static bool IsMedia(string name) => SoundExtensions.Contains(Path.GetExtension(name)) || IsVideo(name);
+
+    /// <summary>Whether a medium may have pictures: by the extension of its name.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsVideo(string name) => VideoExtensions.Contains(Path.GetExtension(name));
 
     private static ExtractionInput OfCorpus(string path, CancellationToken cancellationToken)
     {

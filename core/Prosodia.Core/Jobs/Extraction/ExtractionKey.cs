@@ -30,7 +30,9 @@ public static class ExtractionKey
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var named = spec.Kind != FeatureKind.Utterance && spec.Format != StorageFormat.Npz;
-        var head = new StringBuilder(spec.Fingerprint).Append('\n').Append(named ? item.Name : "").Append('\n');
+        // What is not looked at for faces does not depend on how that would be done.
+        var seen = spec.TakesFacesOf(item.Name, !actionUnits.IsEmpty) ? spec : spec with { Faces = null };
+        var head = new StringBuilder(seen.Fingerprint).Append('\n').Append(named ? item.Name : "").Append('\n');
         if (spec.Kind == FeatureKind.Utterance)
         {
             foreach (var recording in item.Recordings)

@@ -1,4 +1,5 @@
 using Prosodia.Audio;
+using Prosodia.Faces;
 using Prosodia.Features;
 using Prosodia.Features.Statistics;
 
@@ -31,6 +32,9 @@ public sealed record ExtractionSpec
     /// <summary>Frame rate of videos whose action-unit table does not hold it.</summary>
     public double VideoFrameRate { get; init; } = 30;
 
+    /// <summary>Where the action units of videos come from that have no file of them; null when such videos have none.</summary>
+    public FaceSource? Faces { get; init; }
+
     /// <summary>Recordings worked on at a time.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 
@@ -38,7 +42,16 @@ public sealed record ExtractionSpec
     public string Fingerprint => string.Create(
         null,
         $"v{Version} {Kind} {Format} {Descriptors.Set}{(Descriptors.Corrected ? " corrected" : "")} rate {SampleRate ?? 0} "
-        + $"silence {Silence.Floor:R}/{Silence.Share:R}/{Silence.Percentile:R} fps {VideoFrameRate:R} max {Limits.MaxDuration.Ticks}");
+        + $"silence {Silence.Floor:R}/{Silence.Share:R}/{Silence.Percentile:R} fps {VideoFrameRate:R} max {Limits.MaxDuration.Ticks}{(Kind == FeatureKind.Utterance && Faces is { } faces ? $" {faces.Fingerprint}" : "")}");
+
+    /// <summary>Whether the action units of a medium are taken from its video: by its name, as media are found, and only where no file has them.</summary>
+    /// <param name="name">Name of the medium.</param>
+    /// <param name="hasFile">Whether there is an action-unit file beside it.</param>
+    internal bool TakesFacesOf(string name, bool hasFile) => Kind == FeatureKind.Utterance && Faces is not null && !hasFile && ExtractionInput.IsVideo(name);
+
+    /// <summary>A fingerprint of features that were made without looking at videos, though that was possible.</summary>
+    /// <param name="fingerprint">The fingerprint.</param>
+    internal static string WithoutFaces(string fingerprint) => fingerprint.Split(" faces ")[0];
 
     /// <summary>Every problem at once; empty when there is none.</summary>
     public IReadOnlyList<string> Errors()

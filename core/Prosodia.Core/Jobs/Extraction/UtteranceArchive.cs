@@ -50,7 +50,7 @@ public static class UtteranceArchive
             visual.Features[seen[Key(heard.Recordings[row])]].CopyTo(values.AsSpan((row * columns) + acoustic.Set.Count));
         }
 
-        return new(acoustic.Set.Append(visual.Set), new SampleMatrix(values, kept.Length, columns), heard.Recordings);
+        return new(acoustic.Set.Append(visual.Set), new SampleMatrix(values, kept.Length, columns), heard.Recordings) { ActionUnits = visual.ActionUnits };
     }
 
     private static (string, double?, double?) Key(Recording recording) => (recording.File, recording.Start, recording.End);

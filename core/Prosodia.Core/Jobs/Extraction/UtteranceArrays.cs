@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora;
 using Prosodia.Features;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
 using Prosodia.Interchange.Npy;
 using Prosodia.Learning.Svm;
@@ -14,6 +15,9 @@ namespace Prosodia.Jobs.Extraction;
 /// <param name="cancellationToken">Stops the reading.</param>
 internal sealed class UtteranceArrays(NpzReader archive, string path, CancellationToken cancellationToken)
 {
+    /// <summary>The array that says what action units mean.</summary>
+    public const string Scale = "scale";
+
     private const double LongestSeconds = 864_000_000; // 10,000 days: what a timedelta is written for
 
     /// <summary>Reads all of them.</summary>
@@ -28,8 +32,17 @@ internal sealed class UtteranceArrays(NpzReader archive, string path, Cancellati
             throw Wrong("features", $"holds {values[bad]} for {set.Names[bad % columns]} of row {bad / columns}; extract the features again");
         if (values.Length > SampleMatrix.MaxValues)
             throw Wrong("features", $"holds {values.Length} values; at most {SampleMatrix.MaxValues} are read");
-        return new(set, new SampleMatrix(Array.ConvertAll(values, value => (double)value), rows, columns), Recordings(rows));
+        return new(set, new SampleMatrix(Array.ConvertAll(values, value => (double)value), rows, columns), Recordings(rows)) { ActionUnits = ScaleOf(archive, path) };
     }
+
+    /// <summary>What the action units of an archive mean; null if it does not say.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="path">The file as errors shall name it.</param>
+    /// <exception cref="InvalidDataException">It says what there is not.</exception>
+    public static ActionUnitScale? ScaleOf(NpzReader archive, string path) =>
+        !archive.Contains(Scale) ? null
+        : archive.Read(Scale).TryValues<string>() is [var name] && ActionUnitScales.Parse(name) is { } scale ? scale
+        : throw new InvalidDataException($"{path}: '{Scale}' must be one of {string.Join(", ", Enum.GetNames<ActionUnitScale>())}.");
 
     private FeatureSet Set(int columns)
     {

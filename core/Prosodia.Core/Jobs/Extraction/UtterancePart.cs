@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
@@ -11,13 +12,16 @@ namespace Prosodia.Jobs.Extraction;
 /// <summary>Utterance features of one media file: a row per recording in it. Kept on disk so that a run can go on where it stopped.</summary>
 /// <param name="Acoustic">[heard × 1,170].</param>
 /// <param name="Heard">Which of the file's recordings have acoustic rows: all but silent ones.</param>
-/// <param name="Visual">[seen × 18 · channels]; empty without an action-unit file.</param>
+/// <param name="Visual">[seen × 18 · channels]; empty without action units.</param>
 /// <param name="Seen">Which of the file's recordings have visual rows: those in which a face shows.</param>
 /// <param name="Channels">Action-unit channels that the file's source has.</param>
 internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visual, int[] Seen, ImmutableArray<string> Channels)
 {
     /// <summary>Recordings without an acoustic row.</summary>
     public ImmutableArray<LeftOutRecording> LeftOut { get; private init; } = [];
+
+    /// <summary>What the action units mean; null without any.</summary>
+    public ActionUnitScale? Scale { get; init; }
 
     /// <summary>Worth knowing.</summary>
     public ImmutableArray<string> Notes { get; private init; } = [];
@@ -31,16 +35,17 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
         if (heard.Length == 0)
             throw new NoActiveFrameException(silent[0].Error);
         var part = new UtterancePart(acoustic, heard, [], [], []) { LeftOut = silent, Notes = [.. Overruns(item, track)] };
-        if (ActionUnitSidecar.Find(item.Path) is not { } sidecar)
-            return part;
+        var (face, note) = FaceOf(item, spec, cancellationToken);
+        if (face is null)
+            return note is null ? part : part with { Notes = [.. part.Notes, note] };
 
-        var face = ActionUnitSidecar.Read(sidecar, spec.VideoFrameRate, cancellationToken);
         var (visual, seen, faceless) = Each(item.Recordings, r => ActionUnitStatistics.Compute(face, r.Start, r.End));
         return part with
         {
             Visual = visual,
             Seen = seen,
             Channels = [.. face.Channels.Select(channel => channel.Name)],
+            Scale = seen.Length > 0 ? face.Scale : null,
             Notes = [.. part.Notes, .. Describe(face), .. Faceless(faceless)],
         };
     }
@@ -54,6 +59,8 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
         archive.Add("visual", NpyArray.Of(Visual, Visual.Length));
         archive.Add("seen", NpyArray.Of(Seen, Seen.Length));
         archive.Add("channels", NpyArray.Of([.. Channels], Channels.Length));
+        if (Scale is { } scale)
+            archive.Add(UtteranceArrays.Scale, NpyArray.Of([scale.ToString()], 1));
     });
 
     /// <summary>Reads a file that <see cref="WriteFile"/> wrote.</summary>
@@ -61,12 +68,31 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
     {
         using var stream = File.OpenRead(path);
         using var archive = new NpzReader(stream, path);
-        return new(
+        var part = new UtterancePart(
             archive.Read("acoustic").Values<float>(),
             archive.Read("heard").Values<int>(),
             archive.Read("visual").Values<float>(),
             archive.Read("seen").Values<int>(),
             [.. archive.Read("channels").Values<string>()]);
+        return part.Seen.Length == 0 ? part : part with { Scale = UtteranceArrays.ScaleOf(archive, path) ?? ActionUnitScales.OfUnnamed(part.Channels) };
+    }
+
+    /// <summary>Action units of a file beside the medium, or of its video. Whatever is wrong with a video, its sound is used.</summary>
+    private static (ActionUnitTrack? Face, string? Note) FaceOf(ExtractionItem item, ExtractionSpec spec, CancellationToken cancellationToken)
+    {
+        var sidecar = ActionUnitSidecar.Find(item.Path);
+        if (sidecar is not null)
+            return (ActionUnitSidecar.Read(sidecar, spec.VideoFrameRate, cancellationToken), null);
+        if (!spec.TakesFacesOf(item.Name, hasFile: false))
+            return (null, null);
+        try
+        {
+            return (spec.Faces!.Read(item.Path, null, cancellationToken), null);
+        }
+        catch (MediaException e)
+        {
+            return (null, $"no action units from the video: {e.Reason}");
+        }
     }
 
     /// <summary>Rows of those recordings that have any, and the reasons of the others.</summary>
@@ -111,7 +137,7 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
     {
         if (face.Note is { } note)
             yield return note;
-        if (!face.Missing.IsEmpty)
+        if (!face.Missing.IsEmpty && !face.Channels.IsEmpty)
             yield return $"action units left out, for the source lacks them: {string.Join(", ", face.Missing.Select(c => c.Name))}";
     }
 }

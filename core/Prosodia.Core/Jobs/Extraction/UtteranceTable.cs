@@ -22,10 +22,10 @@ internal static class UtteranceTable
     public static void Write(
         string folder, IReadOnlyList<(ExtractionItem Item, UtterancePart Part)> parts, StorageFormat format, ImmutableArray<string> emotions)
     {
+        var seen = parts.Where(part => part.Part.Seen.Length > 0).ToList();
+        var scale = ScaleOf(seen);
         var acoustic = parts.SelectMany(part => Rows(part.Item, part.Part.Heard, part.Part.Acoustic)).ToList();
         Write(folder, AcousticStem, acoustic, FeatureSet.Utterance, format, emotions);
-
-        var seen = parts.Where(part => part.Part.Seen.Length > 0).ToList();
         if (seen.Count == 0)
         {
             // One of an earlier run would be taken for this one's.
@@ -35,7 +35,7 @@ internal static class UtteranceTable
 
         var channels = CommonChannels(seen.Select(part => part.Part));
         var visual = seen.SelectMany(part => Rows(part.Item, part.Part.Seen, Select(part.Part, channels))).ToList();
-        Write(folder, VisualStem, visual, ActionUnitStatistics.Features(channels), format, emotions);
+        Write(folder, VisualStem, visual, ActionUnitStatistics.Features(channels), format, emotions, scale);
     }
 
     private static void Write(
@@ -44,12 +44,13 @@ internal static class UtteranceTable
         List<(Recording Recording, ReadOnlyMemory<float> Values)> rows,
         FeatureSet features,
         StorageFormat format,
-        ImmutableArray<string> emotions)
+        ImmutableArray<string> emotions,
+        ActionUnitScale? scale = null)
     {
         var path = Path.Combine(folder, stem + OutputNames.Extension(format));
         if (format == StorageFormat.Npz)
         {
-            WriteArchive(path, rows, features);
+            WriteArchive(path, rows, features, scale);
             return;
         }
 
@@ -57,7 +58,7 @@ internal static class UtteranceTable
         FeatureExport.WriteFile(path, table, MediaFeatures.TableFormat(format));
     }
 
-    private static void WriteArchive(string path, List<(Recording Recording, ReadOnlyMemory<float> Values)> rows, FeatureSet features) =>
+    private static void WriteArchive(string path, List<(Recording Recording, ReadOnlyMemory<float> Values)> rows, FeatureSet features, ActionUnitScale? scale) =>
         AtomicFile.Write(path, stream =>
         {
             using var archive = new NpzWriter(stream);
@@ -75,6 +76,8 @@ internal static class UtteranceTable
             Texts("intensity", recording => recording.Intensity);
             Texts("repetition", recording => recording.Repetition);
             Texts("split", recording => recording.Split);
+            if (scale is { } of)
+                archive.Add(UtteranceArrays.Scale, NpyArray.Of([of.ToString()], 1));
 
             void Texts(string name, Func<Recording, string?> value) =>
                 archive.Add(name, NpyArray.Of(rows.Select(row => value(row.Recording) ?? "").ToArray(), rows.Count));
@@ -94,6 +97,20 @@ internal static class UtteranceTable
     {
         var width = values.Length / kept.Length;
         return kept.Select((recording, row) => (item.Recordings[recording], new ReadOnlyMemory<float>(values, row * width, width)));
+    }
+
+    /// <summary>The one scale of all action units; null without any.</summary>
+    /// <exception cref="CorpusException">There are several, and a model would take one for the other.</exception>
+    private static ActionUnitScale? ScaleOf(List<(ExtractionItem Item, UtterancePart Part)> seen)
+    {
+        if (seen.Count == 0)
+            return null;
+        var (first, scale) = (seen[0].Item, seen[0].Part.Scale!.Value);
+        var other = seen.Find(part => part.Part.Scale != scale);
+        return other.Item is null ? scale : throw new CorpusException(
+            other.Item.Name,
+            $"has {ActionUnitScales.Describe(other.Part.Scale!.Value)} for its action units, and {first.Name} has {ActionUnitScales.Describe(scale)}: scales are never mixed in one table. "
+            + "Give all videos action-unit files of one source, or take away those of the others");
     }
 
     /// <summary>Channels that every source has, in CERT's order: others would be holes in the table.</summary>

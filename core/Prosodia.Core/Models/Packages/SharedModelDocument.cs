@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Prosodia.Evaluation.Normalization;
+using Prosodia.Features.ActionUnits;
 
 namespace Prosodia.Models.Packages;
 
@@ -15,6 +17,7 @@ namespace Prosodia.Models.Packages;
 /// <param name="Stages">Its classifiers, domain first.</param>
 /// <param name="Seed">Seed of the probabilities' folds.</param>
 /// <param name="Code">Version of the program that trained it.</param>
+/// <param name="ActionUnits">What the action units among the features mean; left out if there are none, and where that was not known.</param>
 internal sealed record SharedModelDocument(
     int FormatVersion,
     string Kind,
@@ -26,13 +29,16 @@ internal sealed record SharedModelDocument(
     FeatureNormalization Normalization,
     ImmutableArray<StageDocument> Stages,
     long? Seed,
-    string Code)
+    string Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ActionUnitScale? ActionUnits = null)
 {
     /// <summary>Everything that is wrong with it by itself: what the parser lets through.</summary>
     public IEnumerable<string> Problems()
     {
         if (!Enum.IsDefined(Normalization))
             yield return $"there is no normalisation '{Normalization}'";
+        if (ActionUnits is { } scale && !Enum.IsDefined(scale))
+            yield return $"there is no scale '{scale}' of action units";
         string?[] texts =
         [
             Model, Extraction, Code,

@@ -33,6 +33,7 @@ internal static class SharedModelFile
         {
             Code = document.Code,
             Normalization = document.Normalization,
+            ActionUnits = document.ActionUnits,
         };
         return SameOutputs(document.Outputs, Outputs(package.Model))
             ? package
@@ -50,7 +51,8 @@ internal static class SharedModelFile
         package.Normalization,
         [.. stages.Select(stage => StageArrays.Document(stage.Parts))],
         package.Seed,
-        package.Code);
+        package.Code,
+        package.ActionUnits);
 
     private static ImmutableArray<OutputDocument> Outputs(SharedModel model) => model.Domain is null
         ? [new("emotion", model.Emotions)]

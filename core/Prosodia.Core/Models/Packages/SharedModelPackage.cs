@@ -1,4 +1,6 @@
 using Prosodia.Evaluation.Normalization;
+using Prosodia.Features;
+using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
 
 namespace Prosodia.Models.Packages;
@@ -18,6 +20,12 @@ public sealed record SharedModelPackage(
 {
     /// <inheritdoc/>
     public override string Kind => SharedModelFile.Kind;
+
+    /// <summary>What the action units among its features mean; null if it takes none, and where that was not known.</summary>
+    public ActionUnitScale? ActionUnits { get; init; }
+
+    /// <summary>Whether the model takes features of faces.</summary>
+    public bool IsVisual => Features.Groups.Any(group => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace);
 
     /// <summary>Over which utterances the training features were normalised.</summary>
     public FeatureNormalization Normalization { get; init; }

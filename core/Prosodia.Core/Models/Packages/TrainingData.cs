@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Prosodia.Models.Packages;
 
 /// <summary>What a model was trained on.</summary>
@@ -7,4 +9,9 @@ namespace Prosodia.Models.Packages;
 /// <param name="Synthetic">Whether it was synthesised.</param>
 /// <param name="Utterances">Utterances, or the pieces of a sequence model.</param>
 /// <param name="Performers">Different performers; 0 where that is not known.</param>
-public sealed record TrainingData(string Corpus, string? Licence, string? Source, bool Synthetic, int Utterances, int Performers);
+public sealed record TrainingData(string Corpus, string? Licence, string? Source, bool Synthetic, int Utterances, int Performers)
+{
+    /// <summary>Whose action units of faces it was trained on; null if on none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ActionUnits { get; init; }
+}

@@ -1,0 +1,187 @@
+using Prosodia.Audio;
+using Prosodia.Corpora;
+using Prosodia.Faces;
+using Prosodia.Features.ActionUnits;
+using Prosodia.Interchange.Npy;
+using Prosodia.Jobs.Evaluation;
+using Prosodia.Jobs.Extraction;
+using Prosodia.Tests.Faces;
+
+namespace Prosodia.Tests.Jobs.Extraction;
+
+/// <summary>Action units that an extraction takes from videos: what is done with them, wherever they come from.</summary>
+public sealed class VideoExtractionTests : IDisposable
+{
+    private const int Rate = 16_000;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_video_without_a_file_has_the_rows_that_a_file_of_its_track_gives()
+    {
+        Sound("in/a.mp4");
+        Sound("in/b.mp4");
+        await RunAsync("video", RuleFaces.Of());
+        File(RuleFaces.Track(_ => false), "in/a.faces.csv");
+        File(RuleFaces.Track(_ => false), "in/b.faces.csv");
+        await RunAsync("files", null);
+
+        Assert.Equal(await Bytes("files/utterance-visual.npz"), await Bytes("video/utterance-visual.npz"));
+        Assert.Equal(await Bytes("files/utterance.npz"), await Bytes("video/utterance.npz"));
+        using var archive = Archive("video/utterance-visual.npz");
+        Assert.Equal(["FaceLandmarker"], archive.Read("scale").Values<string>());
+        Assert.Equal([2, 504], archive.Read("features").Shape.AsEnumerable());
+        var names = archive.Read("names").Values<string>();
+        // The mean of c/10 + n/100 over n = 0..49 is c/10 + 0.245.
+        Assert.Equal(0.645f, archive.Read("features").Values<float>()[Array.IndexOf(names, "AU09_mean")], 1e-6f);
+    }
+
+    [Fact]
+    public async Task Only_videos_without_a_file_are_looked_at()
+    {
+        var read = new List<string>();
+        Sound("in/a.wav");
+        Sound("in/b.mp4");
+        Sound("in/c.mkv");
+        File(RuleFaces.Track(_ => false), "in/c.faces.csv");
+
+        await RunAsync("out", RuleFaces.Of(read: read));
+
+        Assert.Equal(["b.mp4"], read);
+    }
+
+    [Fact]
+    public async Task Windows_and_descriptors_do_not_look_at_faces()
+    {
+        var read = new List<string>();
+        Sound("in/a.mp4");
+        foreach (var kind in new[] { FeatureKind.Lld, FeatureKind.Window })
+            await new ExtractionRun(ExtractionInput.Of(_folder.File("in")), _folder.File($"{kind}"), new() { Kind = kind, Faces = RuleFaces.Of(read: read) }).RunAsync();
+
+        Assert.Empty(read);
+    }
+
+    [Fact]
+    public async Task A_video_that_cannot_be_seen_is_heard_and_its_line_says_why()
+    {
+        Sound("in/a.mp4");
+
+        var manifest = await RunAsync("out", RuleFaces.Blind("the pictures are damaged"));
+
+        Assert.Equal(("Completed", 1), (manifest.State, manifest.Succeeded));
+        Assert.Equal("no action units from the video: the pictures are damaged", Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Note);
+        Assert.False(System.IO.File.Exists(_folder.File("out/utterance-visual.npz")));
+    }
+
+    [Fact]
+    public async Task A_video_without_a_face_is_heard_and_its_line_says_so()
+    {
+        Sound("in/a.mp4");
+
+        var manifest = await RunAsync("out", RuleFaces.Of(_ => true));
+
+        Assert.Equal(("Completed", 1), (manifest.State, manifest.Succeeded));
+        var note = Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Note;
+        Assert.Contains("No video frame", note, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Segments_have_the_faces_of_their_own_frames()
+    {
+        Sound("in/a.mp4");
+        _folder.Write("in/corpus.csv", "file,start,end,performer\na.mp4,0,0.8,first\na.mp4,0.8,2,second\n");
+
+        await RunAsync("out", RuleFaces.Of(frame => frame >= 20));
+
+        using var archive = Archive("out/utterance-visual.npz");
+        Assert.Equal(["first"], archive.Read("performer").Values<string>());
+    }
+
+    [Fact]
+    public async Task Scales_are_never_mixed_in_a_table()
+    {
+        Sound("in/a.mp4");
+        Sound("in/b.mp4");
+        _folder.Write("in/b.openface.csv", "frame,timestamp,success,AU01_r\n1,0,1,1\n2,0.04,1,2\n");
+
+        var error = await Assert.ThrowsAsync<CorpusException>(() => RunAsync("out", RuleFaces.Of()));
+
+        Assert.Equal("b.mp4", error.File);
+        Assert.Contains("OpenFace's intensities for its action units, and a.mp4 has the face landmarker's estimates", error.Reason, StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(_folder.File("out/utterance.npz")));
+    }
+
+    [Fact]
+    public async Task Parts_that_were_stored_before_they_named_a_scale_are_told_by_their_channels()
+    {
+        Sound("in/a.mp4");
+        Sound("in/b.mp4");
+        _folder.Write("in/a.openface.csv", "frame,timestamp,success,AU01_r\n1,0,1,1\n2,0.04,1,2\n");
+        _folder.Write("in/b.cert.txt", await System.IO.File.ReadAllTextAsync(Path.Combine("Features", "ActionUnits", "Fixtures", "take.cert.txt")));
+        await Assert.ThrowsAsync<CorpusException>(() => RunAsync("out", null));
+        foreach (var name in new[] { "a", "b" })
+        {
+            var path = _folder.File($"out/parts/{name}.npz");
+            var part = UtterancePart.ReadFile(path);
+            (part with { Scale = null }).WriteFile(path);
+            Assert.Equal(part.Scale, UtterancePart.ReadFile(path).Scale);
+        }
+    }
+
+    /// <summary>Features that are stored stay valid: this is the fingerprint of version 2, from before there were faces of videos.</summary>
+    [Fact]
+    public void Without_a_model_and_for_sound_nothing_depends_on_faces()
+    {
+        var spec = new ExtractionSpec { Kind = FeatureKind.Utterance };
+        var seeing = spec with { Faces = RuleFaces.Of() };
+        Assert.Equal("v2 Utterance Npz ComParE2013 rate 0 silence 0.001/0.05/95 fps 30 max 144000000000", spec.Fingerprint);
+        Assert.Equal($"{spec.Fingerprint} faces v{FaceSource.Version} aa at 25", seeing.Fingerprint);
+
+        Assert.Equal(Key("a.wav", spec), Key("a.wav", seeing));
+        Assert.NotEqual(Key("a.mp4", spec), Key("a.mp4", seeing));
+        Assert.Equal(Key("a.mp4", spec, [1, 2]), Key("a.mp4", seeing, [1, 2])); // it has a file
+        Assert.NotEqual(Key("a.mp4", seeing), Key("a.mp4", spec with { Faces = RuleFaces.Of(model: "bb") }));
+        Assert.NotEqual(Key("a.mp4", seeing), Key("a.mp4", spec with { Faces = RuleFaces.Of(rate: 30) }));
+        Assert.Equal(Key("a.mp4", spec with { Kind = FeatureKind.Window }), Key("a.mp4", seeing with { Kind = FeatureKind.Window }));
+    }
+
+    [Fact]
+    public async Task A_corpus_says_how_its_faces_were_looked_at_only_where_there_are_some()
+    {
+        Sound("in/a.wav");
+        var spec = new ExtractionSpec { Faces = RuleFaces.Of() };
+        var heard = await CorpusFeatures.OfAsync(_folder.File("in"), _folder.File("heard"), spec);
+        Sound("in/a.mp4");
+        System.IO.File.Delete(_folder.File("in/a.wav"));
+        var seen = await CorpusFeatures.OfAsync(_folder.File("in"), _folder.File("seen"), spec);
+
+        Assert.Null(heard.Utterances.ActionUnits);
+        Assert.DoesNotContain("faces", heard.Extraction, StringComparison.Ordinal);
+        Assert.Equal(ActionUnitScale.FaceLandmarker, seen.Utterances.ActionUnits);
+        Assert.EndsWith($" faces v{FaceSource.Version} aa at 25", seen.Extraction, StringComparison.Ordinal);
+        Assert.Equal(seen.Extraction, (await CorpusFeatures.OfAsync(_folder.File("seen/utterance.npz"), "", spec)).Extraction);
+    }
+
+    private Task<ExtractionManifest> RunAsync(string output, FaceSource? faces) =>
+        new ExtractionRun(ExtractionInput.Of(_folder.File("in")), _folder.File(output), new() { Kind = FeatureKind.Utterance, Faces = faces }).RunAsync();
+
+    private static string Key(string name, ExtractionSpec spec, byte[]? actionUnits = null) =>
+        ExtractionKey.Of(new(name, name, [new Recording(name)]), spec, [7], actionUnits ?? []);
+
+    /// <summary>Sound by its content, whatever its name: no ffmpeg is needed.</summary>
+    private void Sound(string name) =>
+        WavFile.Write(_folder.Write(name, []), [.. Enumerable.Range(0, 2 * Rate).Select(n => 0.3f * MathF.Sin(MathF.Tau * 220 * n / Rate))], Rate);
+
+    private void File(ActionUnitTrack track, string name)
+    {
+        using var stream = System.IO.File.Create(_folder.File(name));
+        FaceLandmarkerCsv.Write(stream, track, "");
+    }
+
+    private Task<byte[]> Bytes(string name) => System.IO.File.ReadAllBytesAsync(_folder.File(name));
+
+    private NpzReader Archive(string name) => new(System.IO.File.OpenRead(_folder.File(name)), name);
+}
