@@ -1,3 +1,4 @@
+using Prosodia.Tests.Faces.Tflite;
 using Prosodia.Tests.Learning.Svm.Search;
 
 namespace Prosodia.Tests;
@@ -7,9 +8,13 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
-        if (args is not ["svm-bits"])
-            return 1;
-        Console.WriteLine(SearchBits.Describe());
-        return 0;
+        var bits = args switch
+        {
+            ["svm-bits"] => SearchBits.Describe(),
+            ["tflite-bits"] => OperatorBits.Describe(),
+            _ => null,
+        };
+        Console.WriteLine(bits);
+        return bits is null ? 1 : 0;
     }
 }

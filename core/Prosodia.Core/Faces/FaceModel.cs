@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Prosodia.Faces.Tflite;
+using Prosodia.Files;
 
 namespace Prosodia.Faces;
 
@@ -59,12 +60,9 @@ public sealed class FaceModel
     private static TfliteModel Network(ZipArchive archive, string path, string name, int[] input, int[][] outputs)
     {
         var entry = archive.GetEntry(name) ?? throw new FaceModelException(path, $"has no {name}");
-        using var stream = entry.Open();
-        var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        var network = TfliteModel.Read(bytes.ToArray(), name);
-        var shapes = network.Outputs.Select(shape => shape.ToArray());
-        return network.Inputs is [var only] && only.SequenceEqual(input) && shapes.Zip(outputs, Enumerable.SequenceEqual).All(same => same)
+        var network = TfliteModel.Read(ZipMember.Read(entry), name);
+        return network.Inputs is [var only] && only.Dimensions.SequenceEqual(input)
+            && network.Outputs.Length == outputs.Length && network.Outputs.Zip(outputs).All(pair => pair.First.Dimensions.SequenceEqual(pair.Second))
             ? network
             : throw new FaceModelException(path, $"{name} has other inputs or outputs");
     }

@@ -14,7 +14,10 @@ namespace Prosodia.Tests.Features;
 /// </summary>
 internal static class GoldenFolder
 {
-    public static string? FullPath { get; } = Find();
+    private const string Variable = "PROSODIA_GOLDEN";
+    private const string Folder = "golden";
+
+    public static string? FullPath { get; } = SharedFiles.Find(Variable, Folder);
 
     /// <summary>The clips of a subfolder: names of its WAV files without their ending, in order.</summary>
     public static string[] Clips(string folder) =>
@@ -56,31 +59,5 @@ internal static class GoldenFolder
     }
 
     /// <summary>Whether there is nothing to compare with; says so, and what is not compared, in the test's output.</summary>
-    public static bool IsAbsent(ITestOutputHelper output, string what)
-    {
-        if (FullPath is not null)
-        {
-            Assert.True(Directory.Exists(FullPath), $"PROSODIA_GOLDEN names {FullPath}, which does not exist.");
-            return false;
-        }
-
-        output.WriteLine($"NOT COMPARED: {what}. There is no golden folder.");
-        output.WriteLine("Set PROSODIA_GOLDEN to it, or put it beside the repository as shared/golden.");
-        return true;
-    }
-
-    private static string? Find()
-    {
-        if (Environment.GetEnvironmentVariable("PROSODIA_GOLDEN") is { Length: > 0 } named)
-            return Path.GetFullPath(named);
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-                continue;
-            var golden = Path.Combine(folder.FullName, "..", "shared", "golden");
-            return Directory.Exists(golden) ? golden : null;
-        }
-
-        return null;
-    }
+    public static bool IsAbsent(ITestOutputHelper output, string what) => SharedFiles.IsAbsent(output, FullPath, Variable, Folder, what);
 }

@@ -1,84 +1,76 @@
+using System.Text;
+
 namespace Prosodia.Faces.Tflite;
 
-/// <summary>One table of a FlatBuffers file. Every offset is checked before it is followed.</summary>
-/// <remarks>
-/// A table begins with the distance back to its list of fields; that list has its own length, the table's, and a distance for each field,
-/// 0 for one that is left out. Strings, vectors and other tables lie ahead, at a distance that the field holds.
-/// </remarks>
+/// <summary>A table of a FlatBuffers file: fields by number, of which any may be absent.</summary>
 internal readonly struct FlatTable
 {
-    private readonly FlatFile _file;
-    private readonly int _at;
-    private readonly int _fields;
-    private readonly int _fieldBytes;
+    private const int MostLetters = 80;
 
-    private FlatTable(FlatFile file, int at)
+    private readonly FlatBuffer _file;
+    private readonly long _fields; // of the table that says where each field is
+    private readonly int _fieldsLength;
+    private readonly int _length;
+
+    /// <summary>Opens the table at a position.</summary>
+    /// <exception cref="TfliteException">There is none.</exception>
+    public FlatTable(FlatBuffer file, long offset)
     {
-        (_file, _at) = (file, at);
-        _fields = file.Checked((long)at - file.Int32(at), 4);
-        _fieldBytes = file.UInt16(_fields);
+        (_file, Offset) = (file, offset);
+        _fields = offset - file.Int32(offset);
+        _fieldsLength = file.UInt16(_fields);
+        _length = file.UInt16(_fields + sizeof(ushort));
+        if (_fieldsLength < 2 * sizeof(ushort) || _fieldsLength % sizeof(ushort) != 0 || _length < sizeof(int))
+            throw file.Wrong(_fields, $"this is not the layout of a table ({_fieldsLength} and {_length} bytes)");
+        _ = file.At(_fields, _fieldsLength);
+        _ = file.At(offset, _length);
     }
 
-    /// <summary>The first table of a file.</summary>
-    public static FlatTable Root(FlatFile file) => new(file, file.Ahead(0));
+    /// <summary>Where the table is in the file.</summary>
+    public long Offset { get; }
 
-    /// <summary>Whether a field is there.</summary>
-    public bool Has(int field) => Position(field) != 0;
+    public int Int32(int field, int fallback = 0) => Find(field, sizeof(int)) is { } at ? _file.Int32(at) : fallback;
 
-    /// <summary>A whole number of 32 bits.</summary>
-    public int Int32(int field, int otherwise = 0) => Position(field) is var at and > 0 ? _file.Int32(at) : otherwise;
+    public int SByte(int field, int fallback = 0) => Find(field, 1) is { } at ? (sbyte)_file.At(at, 1)[0] : fallback;
 
-    /// <summary>A whole number of 8 bits, an enumeration's member, or a truth value.</summary>
-    public int Byte(int field) => Position(field) is var at and > 0 ? _file.Byte(at) : 0;
+    public bool Has(int field) => Find(field, 1) is not null;
 
-    /// <summary>A table inside this one; null when it is left out.</summary>
-    public FlatTable? Table(int field) => Position(field) is var at and > 0 ? new FlatTable(_file, _file.Ahead(at)) : null;
+    public FlatTable? Table(int field) => Find(field, sizeof(uint)) is { } at ? new FlatTable(_file, _file.Follow(at)) : null;
 
-    /// <summary>The tables of a vector; empty when it is left out.</summary>
+    /// <summary>The tables of a vector, at most so many; none where the field is absent.</summary>
     public FlatTable[] Tables(int field, int most)
     {
-        var (at, count) = Vector(field, 4, most);
-        var tables = new FlatTable[count];
-        for (var i = 0; i < count; i++)
-            tables[i] = new FlatTable(_file, _file.Ahead(at + (4 * i)));
+        if (Find(field, sizeof(uint)) is not { } at)
+            return [];
+        var vector = _file.Follow(at);
+        var tables = new FlatTable[_file.Vector(vector, sizeof(uint), most).Length / sizeof(uint)];
+        for (var i = 0; i < tables.Length; i++)
+            tables[i] = new FlatTable(_file, _file.Follow(vector + sizeof(uint) + (i * sizeof(uint))));
         return tables;
     }
 
-    /// <summary>The numbers of a vector; empty when it is left out.</summary>
-    public int[] Int32s(int field, int most)
+    public int[] Int32s(int field, int most) => Find(field, sizeof(uint)) is { } at ? _file.Int32s(_file.Follow(at), most) : [];
+
+    public ReadOnlySpan<byte> Bytes(int field, int elementSize = 1, int most = int.MaxValue) =>
+        Find(field, sizeof(uint)) is { } at ? _file.Vector(_file.Follow(at), elementSize, most) : default;
+
+    /// <summary>A text, cut short.</summary>
+    public string Text(int field)
     {
-        var (at, count) = Vector(field, 4, most);
-        var numbers = new int[count];
-        for (var i = 0; i < count; i++)
-            numbers[i] = _file.Int32(at + (4 * i));
-        return numbers;
+        var bytes = Bytes(field);
+        return Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MostLetters)]);
     }
 
-    /// <summary>The bytes of a vector; empty when it is left out.</summary>
-    public ReadOnlyMemory<byte> Bytes(int field)
+    private long? Find(int field, int size)
     {
-        var (at, count) = Vector(field, 1, int.MaxValue);
-        return _file.Slice(at, count);
-    }
-
-    private (int At, int Count) Vector(int field, int size, int most)
-    {
-        if (Position(field) is not (var position and > 0))
-            return (0, 0);
-        var at = _file.Ahead(position);
-        var count = _file.Int32(at);
-        if (count < 0 || count > most)
-            throw _file.Error(at, $"a list of {count} where at most {most} may be");
-        _file.Checked(at + 4L, (long)count * size);
-        return (at + 4, count);
-    }
-
-    private int Position(int field)
-    {
-        var entry = 4 + (2 * field);
-        if (entry + 2 > _fieldBytes)
-            return 0;
-        var distance = _file.UInt16(_fields + entry);
-        return distance == 0 ? 0 : _file.Checked((long)_at + distance, 1);
+        var entry = (2 + field) * sizeof(ushort);
+        if (entry + sizeof(ushort) > _fieldsLength)
+            return null;
+        var inTable = _file.UInt16(_fields + entry);
+        if (inTable == 0)
+            return null;
+        return inTable >= sizeof(int) && inTable + size <= _length
+            ? Offset + inTable
+            : throw _file.Wrong(_fields + entry, $"field {field} lies outside its table");
     }
 }

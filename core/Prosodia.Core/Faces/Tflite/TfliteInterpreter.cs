@@ -1,91 +1,63 @@
-using Prosodia.Faces.Tflite.Operators;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Prosodia.Learning.Recurrent.Compute;
 
 namespace Prosodia.Faces.Tflite;
 
-/// <summary>Runs a network on one thread. Allocates everything when it is made, and nothing in a run.</summary>
-/// <remarks>Not safe to share between threads.</remarks>
-public sealed class TfliteInterpreter
+/// <summary>Runs a model on one thread: fill <see cref="Input"/>, <see cref="Run"/>, read <see cref="Output"/>. Not for several threads at once.</summary>
+/// <remarks>
+/// The same inputs give the same bits on any machine: every value is one chain of fused operations in a fixed order, and vectors only ever hold
+/// different values. A run allocates nothing.
+/// </remarks>
+/// <example>
+/// <code>
+/// var interpreter = new TfliteInterpreter(TfliteModel.Read(File.ReadAllBytes("net.tflite"), "net.tflite"));
+/// pixels.CopyTo(interpreter.Input(0));
+/// interpreter.Run();
+/// var score = interpreter.Output(0)[0];
+/// </code>
+/// </example>
+public sealed unsafe class TfliteInterpreter
 {
-    private const long MaxValues = 1 << 26;
-
     private readonly TfliteModel _model;
-    private readonly float[]?[] _buffers;
-    private readonly Step[] _steps;
+    private readonly AlignedBuffer _values;
+    private readonly AlignedBuffer _scratch;
+    private readonly nint[] _tensors;
 
-    /// <summary>Makes a network ready.</summary>
-    /// <param name="model">The network.</param>
-    /// <exception cref="TfliteException">Shapes of an operator do not fit; the message names it.</exception>
+    /// <summary>Makes room for a run.</summary>
+    /// <param name="model">What to run.</param>
     public TfliteInterpreter(TfliteModel model)
     {
         _model = model;
-        _buffers = new float[]?[model.Tensors.Length];
-        var values = 0L;
-        foreach (var input in model.InputTensors)
-            Allocate(input, ref values);
-        var shelf = new BufferShelf(model);
-        _steps = new Step[model.Operators.Length];
-        for (var i = 0; i < _steps.Length; i++)
-        {
-            foreach (var output in model.Operators[i].Outputs)
-                Allocate(output, ref values, shelf);
-            _steps[i] = Make(new StepPlace(model, model.Operators[i], _buffers));
-            shelf.Return(i, _buffers);
-        }
-
-        foreach (var output in model.OutputTensors)
-        {
-            if (output < 0 || _buffers[output] is null)
-                throw new TfliteException(model.Name, $"output tensor {output} is never written");
-        }
+        _values = new(model.Plan.Length);
+        _scratch = new(model.Scratch);
+        var used = model.Steps.SelectMany(step => step.Inputs.Append(step.Output)).Concat(model.InputTensors).ToHashSet();
+        _tensors = GC.AllocateArray<nint>(used.Max(tensor => tensor.Index) + 1, pinned: true);
+        foreach (var tensor in used)
+            _tensors[tensor.Index] = (nint)(tensor.Constant is { } constant ? constant.Start : _values.Start + model.Plan.Places[tensor.Index]);
     }
 
-    /// <summary>Where the values of an input go, row by row.</summary>
-    /// <param name="index">Which input, from 0.</param>
-    public Span<float> Input(int index) => _buffers[_model.InputTensors[index]];
+    /// <summary>The values of an input, to be filled before a run; they stay as they are until they are changed.</summary>
+    /// <param name="index">Which of <see cref="TfliteModel.Inputs"/>.</param>
+    public Span<float> Input(int index) => Values(_model.InputTensors[index]);
 
-    /// <summary>The values of an output after <see cref="Run"/>, row by row.</summary>
-    /// <param name="index">Which output, from 0.</param>
-    public ReadOnlySpan<float> Output(int index) => _buffers[_model.OutputTensors[index]];
-
-    /// <summary>Computes the outputs from the inputs.</summary>
-    /// <param name="cancellationToken">Stops it between two operators.</param>
+    /// <summary>Computes the outputs.</summary>
+    /// <param name="cancellationToken">Ends it between two operators.</param>
     public void Run(CancellationToken cancellationToken = default)
     {
-        foreach (var step in _steps)
+        var tensors = (float**)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_tensors));
+        foreach (var step in _model.Steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            step.Run();
-        }
-    }
-
-    private void Allocate(int tensor, ref long values, BufferShelf? shelf = null)
-    {
-        if (tensor < 0 || _buffers[tensor] is not null || _model.Tensors[tensor].Constant is not null)
-            throw new TfliteException(_model.Name, $"tensor {tensor} is written twice, or constant");
-        var count = _model.Tensors[tensor].Count;
-        if (shelf?.Take(count) is { } used)
-        {
-            _buffers[tensor] = used;
-            return;
+            step.Run(tensors, _scratch.Start);
         }
 
-        if ((values += count) > MaxValues)
-            throw new TfliteException(_model.Name, $"needs more than {MaxValues} values at a time");
-        _buffers[tensor] = new float[count];
+        GC.KeepAlive(this);
     }
 
-    private static Step Make(StepPlace place) => place.Code switch
-    {
-        OperatorCode.Conv2D => new Convolution(place),
-        OperatorCode.DepthwiseConv2D => new DepthwiseConvolution(place),
-        OperatorCode.MaxPool2D => new MaxPooling(place),
-        OperatorCode.Relu or OperatorCode.Prelu => new Rectifier(place),
-        OperatorCode.Add or OperatorCode.Mul or OperatorCode.Sub or OperatorCode.Div or OperatorCode.SquaredDifference => new Binary(place),
-        OperatorCode.Mean or OperatorCode.Sum => new Reduction(place),
-        OperatorCode.Transpose => Gathering.Transpose(place),
-        OperatorCode.StridedSlice => Gathering.Slice(place),
-        OperatorCode.Pad => Placement.Pad(place),
-        OperatorCode.Concatenation => Placement.Concatenate(place),
-        _ => new Unary(place),
-    };
+    /// <summary>The values of an output after a run, until the next.</summary>
+    /// <param name="index">Which of <see cref="TfliteModel.Outputs"/>.</param>
+    public ReadOnlySpan<float> Output(int index) => Values(_model.OutputTensors[index]);
+
+    private Span<float> Values(TfliteTensor tensor) => _values.Span.Slice(_model.Plan.Places[tensor.Index], tensor.Shape.Count);
 }

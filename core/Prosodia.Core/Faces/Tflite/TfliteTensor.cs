@@ -1,19 +1,29 @@
 using System.Collections.Immutable;
+using Prosodia.Learning.Recurrent.Compute;
 
 namespace Prosodia.Faces.Tflite;
 
-/// <summary>A tensor of a network: computed in every run, or constant.</summary>
-/// <param name="Shape">Lengths of its axes, the outermost first; empty for a single number.</param>
-/// <param name="Constant">Its values if they are constant and real.</param>
-/// <param name="Integers">Its values if they are constant and whole: axes, widths, positions.</param>
-internal sealed record TfliteTensor(ImmutableArray<int> Shape, float[]? Constant, int[]? Integers)
+/// <summary>A tensor of a model: values that the file holds, or a place for values.</summary>
+/// <param name="index">Its place in the file.</param>
+/// <param name="name">Its name there.</param>
+/// <param name="shape">Its extents.</param>
+/// <param name="constant">The numbers that the file holds for it, if it does.</param>
+/// <param name="integers">The whole numbers of a tensor that tells shapes, axes or places.</param>
+internal sealed class TfliteTensor(int index, string name, TensorShape shape, AlignedBuffer? constant, ImmutableArray<int>? integers)
 {
-    /// <summary>Values in it.</summary>
-    public int Count => Shape.Aggregate(1, (product, length) => product * length);
+    public int Index { get; } = index;
 
-    /// <summary>Its shape with axes of length 1 before, up to four axes: what all operators compute with.</summary>
-    public int[] Shape4 => [.. Enumerable.Repeat(1, 4 - Shape.Length), .. Shape];
+    public TensorShape Shape { get; } = shape;
 
-    /// <summary>Its shape as errors tell it.</summary>
-    public string Text => $"[{string.Join(" × ", Shape)}]";
+    public AlignedBuffer? Constant { get; set; } = constant;
+
+    public ImmutableArray<int>? Integers { get; } = integers;
+
+    /// <summary>Whether it can be computed with.</summary>
+    public bool IsNumeric => Integers is null && !IsHalf;
+
+    /// <summary>Whether the file has its numbers in 16 bits: only the operator that widens them may read it.</summary>
+    public bool IsHalf { get; init; }
+
+    public override string ToString() => $"tensor {Index} '{name}' ({Shape})";
 }

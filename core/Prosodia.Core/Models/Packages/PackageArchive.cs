@@ -136,21 +136,13 @@ internal sealed class PackageArchive
                     file, $"{Shown(entry.FullName)} takes {entry.Length} bytes of the {most} that are left; members must be stored, not compressed");
             }
 
-            var bytes = ReadMember(entry);
+            var bytes = ZipMember.Read(entry);
             left -= bytes.Length;
             if (!members.TryAdd(entry.FullName, bytes))
                 throw new ModelPackageException(file, $"has two members {Shown(entry.FullName)}");
         }
 
         return members;
-    }
-
-    private static byte[] ReadMember(ZipArchiveEntry entry)
-    {
-        using var source = entry.Open();
-        var bytes = new byte[entry.Length];
-        source.ReadExactly(bytes);
-        return source.ReadByte() < 0 ? bytes : throw new InvalidDataException($"{Shown(entry.FullName)} is longer than the directory says");
     }
 
     /// <summary>A text of the package in quotes, cut short.</summary>

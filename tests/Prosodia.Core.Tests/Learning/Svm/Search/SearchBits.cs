@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using Prosodia.Learning.Svm;
 
@@ -25,8 +24,6 @@ internal static class SearchBits
                 hash.AppendData(MemoryMarshal.AsBytes(row.AsSpan()));
         }
 
-        return $"{Width} {Convert.ToHexString(hash.GetHashAndReset())}";
+        return $"{VectorWidths.Here} {Convert.ToHexString(hash.GetHashAndReset())}";
     }
-
-    private static int Width => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
 }
