@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prosodia.Learning.Recurrent.Compute;
 
 namespace Prosodia.Faces.Tflite.Steps;

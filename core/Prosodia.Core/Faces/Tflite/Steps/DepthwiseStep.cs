@@ -46,11 +46,11 @@ internal sealed unsafe class DepthwiseStep(
         for (var x = _inside.First; x < _inside.End; x += TilePixels)
         {
             var at = Math.Min(x, _inside.End - TilePixels); // the last tile may repeat some pixels, the last vector some channels
-            float* input = row.Input + (((at * window.StrideWidth) - window.Left) * layout->Channels), output = row.Output + (at * layout->Channels);
+            float* from = row.Input + (((at * window.StrideWidth) - window.Left) * layout->Channels), to = row.Output + (at * layout->Channels);
             for (nint channel = 0; channel < layout->Channels; channel += Lanes)
             {
                 var c = Math.Min(channel, layout->Channels - Lanes);
-                DepthwiseKernel.Tile<Count6>(input + c, row.Weights + c, biases.Start + c, output + c, layout, row.Rows, window.KernelWidth);
+                DepthwiseKernel.Tile<Count6>(from + c, row.Weights + c, biases.Start + c, to + c, layout, row.Rows, window.KernelWidth);
             }
         }
     }
@@ -63,18 +63,18 @@ internal sealed unsafe class DepthwiseStep(
             var left = (x * window.StrideWidth) - window.Left;
             var (firstColumn, endColumn) = (Math.Max(-left, 0), Math.Min(window.KernelWidth, window.Width - left));
             var columns = endColumn - firstColumn;
-            float* input = row.Input + ((left + firstColumn) * layout->Channels), output = row.Output + (x * layout->Channels);
+            float* from = row.Input + ((left + firstColumn) * layout->Channels), to = row.Output + (x * layout->Channels);
             var weight = row.Weights + (firstColumn * layout->Channels);
             if (layout->Channels < Lanes)
             {
-                DepthwiseKernel.Thin(input, weight, biases.Start, output, layout, row.Rows, columns);
+                DepthwiseKernel.Thin(from, weight, biases.Start, to, layout, row.Rows, columns);
                 continue;
             }
 
             for (nint channel = 0; channel < layout->Channels; channel += Lanes)
             {
                 var c = Math.Min(channel, layout->Channels - Lanes);
-                DepthwiseKernel.Tile<Count1>(input + c, weight + c, biases.Start + c, output + c, layout, row.Rows, columns);
+                DepthwiseKernel.Tile<Count1>(from + c, weight + c, biases.Start + c, to + c, layout, row.Rows, columns);
             }
         }
     }

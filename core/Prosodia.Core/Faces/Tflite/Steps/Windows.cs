@@ -1,5 +1,3 @@
-using Prosodia.Learning.Recurrent.Compute;
-
 namespace Prosodia.Faces.Tflite.Steps;
 
 /// <summary>Steps of the operators that move a window over a picture. Numbers of options are those of the schema.</summary>
