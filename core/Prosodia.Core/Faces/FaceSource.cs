@@ -17,7 +17,7 @@ public sealed class FaceSource
         (Model, FramesPerSecond, _read) = (model, framesPerSecond, read);
 
     /// <summary>Raised whenever any number changes, so that what is stored is made anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Frames of a second that are looked at, unless somebody wishes others.</summary>
     public const double DefaultFramesPerSecond = 30;
