@@ -61,7 +61,8 @@ public sealed class VideoHostileTests : IDisposable
         var error = Assert.Throws<MediaException>(() =>
         {
             using var video = VideoFrames.Open(path, 5, TwoSeconds, default);
-            for (; video.Next(default) is not null; frames++) ;
+            while (video.Next(default) is not null)
+                frames++;
         });
         Assert.Contains("longer than the limit", error.Reason, StringComparison.Ordinal);
         Assert.Equal(framesBefore, frames);
