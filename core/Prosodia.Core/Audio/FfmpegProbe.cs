@@ -9,7 +9,7 @@ internal static class FfmpegProbe
     private const int MaxReportBytes = 1 << 20;
 
     private const string Entries =
-        "format=duration:stream=codec_type,codec_name,sample_rate,channels,duration:stream_disposition=attached_pic";
+        "format=start_time,duration:stream=codec_type,codec_name,sample_rate,channels,start_time,duration:stream_disposition=attached_pic";
 
     /// <summary>Describes the first sound track.</summary>
     /// <param name="fullPath">The file.</param>
@@ -21,30 +21,22 @@ internal static class FfmpegProbe
     public static AudioInfo Identify(
         string fullPath, string source, MediaSignature signature, AudioLimits limits, CancellationToken cancellationToken)
     {
-        var report = Parse(Run(fullPath, source, signature, limits, cancellationToken), source);
-        var streams = report.Streams ?? [];
-        var sound = streams.FirstOrDefault(s => s.CodecType == "audio")
-            ?? throw new MediaException(source, "the file has no sound track");
+        var report = Report(fullPath, source, signature, limits, cancellationToken);
+        var sound = report.Sound ?? throw new MediaException(source, "the file has no sound track");
 
         _ = int.TryParse(sound.SampleRate, CultureInfo.InvariantCulture, out var rate);
         limits.Check(source, rate, sound.Channels);
-        var count = SampleCount(sound.Duration, rate) ?? SampleCount(report.Format?.Duration, rate);
-        return new AudioInfo(signature.Container, sound.CodecName ?? "unknown", rate, sound.Channels, count, HasVideo(report));
+        var length = FfprobeReport.Length(sound.Duration) ?? FfprobeReport.Length(report.Format?.Duration);
+        var count = length is { } seconds ? (long)Math.Round(seconds * rate) : (long?)null;
+        return new AudioInfo(signature.Container, sound.CodecName ?? "unknown", rate, sound.Channels, count, report.Video is not null);
     }
 
-    /// <summary>Whether a file has a moving picture, and how long it is; null when it does not say.</summary>
+    /// <summary>Describes all tracks.</summary>
+    /// <inheritdoc cref="Identify"/>
     /// <exception cref="MediaException">ffprobe cannot read the file.</exception>
-    public static (bool HasVideo, TimeSpan? Length) IdentifyVideo(
-        string fullPath, string source, MediaSignature signature, AudioLimits limits, CancellationToken cancellationToken)
-    {
-        var report = Parse(Run(fullPath, source, signature, limits, cancellationToken), source);
-        var milliseconds = SampleCount(report.Format?.Duration, 1000);
-        return (HasVideo(report), milliseconds is { } length ? TimeSpan.FromMilliseconds(length) : null);
-    }
-
-    /// <summary>A picture that is attached, such as a cover, does not count.</summary>
-    private static bool HasVideo(FfprobeReport report) =>
-        report.Streams?.Any(stream => stream.CodecType == "video" && stream.Disposition is not { AttachedPicture: not 0 }) == true;
+    public static FfprobeReport Report(
+        string fullPath, string source, MediaSignature signature, AudioLimits limits, CancellationToken cancellationToken) =>
+        Parse(Run(fullPath, source, signature, limits, cancellationToken), source);
 
     private static byte[] Run(string fullPath, string source, MediaSignature signature, AudioLimits limits, CancellationToken cancellationToken)
     {
@@ -75,9 +67,4 @@ internal static class FfmpegProbe
             throw new MediaException(source, "ffprobe gave an answer that cannot be read", inner: e);
         }
     }
-
-    private static long? SampleCount(string? seconds, int rate) =>
-        double.TryParse(seconds, CultureInfo.InvariantCulture, out var duration) && duration is >= 0 and < 1e9
-            ? (long)Math.Round(duration * rate)
-            : null;
 }

@@ -31,6 +31,10 @@ internal static class Ffmpeg
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {errors}");
     }
 
+    /// <summary>Whether a process has a file of this folder among its arguments.</summary>
+    public static bool IsReading(TemporaryFolder folder) =>
+        Directory.GetDirectories("/proc").Any(process => CommandLine(process).Contains(folder.Root, StringComparison.Ordinal));
+
     public static short[] Noise(int count)
     {
         var random = new Random(1);
@@ -59,5 +63,18 @@ internal static class Ffmpeg
         }
 
         return 2 * ((sine * sine) + (cosine * cosine)) / (clip.Samples.Length * energy);
+    }
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            var file = Path.Combine(process, "cmdline");
+            return File.Exists(file) ? File.ReadAllText(file) : "";
+        }
+        catch (IOException)
+        {
+            return ""; // It has just ended.
+        }
     }
 }

@@ -163,33 +163,14 @@ public sealed class FfmpegDecoderTests : IDisposable
         var path = Ffmpeg.Make(_folder, "x.flac", "", samples: new short[16000 * 600]);
         using var cancellation = new CancellationTokenSource();
         var source = AudioFile.Open(path, null, cancellation.Token);
-        Assert.Contains(RunningCommands(), c => c.Contains(_folder.Root, StringComparison.Ordinal));
+        Assert.True(Ffmpeg.IsReading(_folder));
         Assert.True(source.Read(new float[100], cancellation.Token) > 0);
         cancellation.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => source.Read(new float[100], cancellation.Token));
         source.Dispose();
         Assert.Throws<ObjectDisposedException>(() => source.Read(new float[100]));
-        Assert.DoesNotContain(RunningCommands(), c => c.Contains(_folder.Root, StringComparison.Ordinal));
+        Assert.False(Ffmpeg.IsReading(_folder));
         Assert.ThrowsAny<OperationCanceledException>(() => AudioFile.Open(path, null, cancellation.Token));
-    }
-
-    /// <summary>Command lines of all processes.</summary>
-    private static List<string> RunningCommands()
-    {
-        var commands = new List<string>();
-        foreach (var file in Directory.GetDirectories("/proc").Select(p => Path.Combine(p, "cmdline")).Where(File.Exists))
-        {
-            try
-            {
-                commands.Add(File.ReadAllText(file));
-            }
-            catch (IOException)
-            {
-                // It has just ended.
-            }
-        }
-
-        return commands;
     }
 
     private static short[] Stereo(short[] mono) => [.. mono.SelectMany(s => new[] { s, s })];
