@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Prosodia.Functions.Api;
 using Prosodia.Models.Packages;
 using Prosodia.Scoring;
@@ -21,15 +20,13 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     private const string Suffix = ".zip";
     private const int MaxModels = 10_000;
 
-    private readonly ModelCache _cache = new(ApiOptions.Bytes(options.MaxModelMemoryMiB));
+    private readonly ModelLoader _loader = new(blobs, options);
+    private readonly DefaultsBlob _defaults = new(blobs);
     private readonly BuiltInModels _builtIn = new(blobs, log);
-    private readonly SemaphoreSlim _loading = new(1);
 
     /// <summary>The blob of a package.</summary>
     /// <param name="id">Id of the model.</param>
     public static BlobName PackageBlob(string id) => BlobName.Of(Container, id + Suffix);
-
-    private static BlobName DefaultsBlob => BlobName.Of(Container, "defaults.json");
 
     /// <summary>All models in the order of their ids. A package that cannot be read is left out, and the log says why.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -65,22 +62,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     /// <param name="id">Its id.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ModelPackageException">Its package was damaged.</exception>
-    public async Task<LoadedModel?> LoadAsync(string id, CancellationToken cancellationToken = default)
-    {
-        if (await blobs.FindAsync(PackageBlob(id), cancellationToken) is not { } blob)
-            return null;
-        if (_cache.Find(id, blob.ETag) is { } cached)
-            return cached;
-        await _loading.WaitAsync(cancellationToken);
-        try
-        {
-            return _cache.Find(id, blob.ETag) ?? await ReadAsync(id, cancellationToken);
-        }
-        finally
-        {
-            _loading.Release();
-        }
-    }
+    public Task<LoadedModel?> LoadAsync(string id, CancellationToken cancellationToken = default) => _loader.LoadAsync(id, cancellationToken);
 
     /// <summary>The models that score what names none: those that were chosen, and the built-in ones in place of others.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -124,11 +106,11 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
         var read = await Task.Run(() => ScoringModel.Read(package, id, id), cancellationToken);
         package.Position = 0;
         var blob = await blobs.WriteAsync(PackageBlob(id), package, condition, cancellationToken);
-        _cache.Add(new(read, blob.ETag, blob.Length));
+        _loader.Keep(new(read, blob.ETag, blob.Length));
         log.ModelStored(id, blob.Length);
-        await ChangeDefaultsAsync(defaults => defaults.With(read, makeDefault), cancellationToken);
+        await _defaults.ChangeAsync(defaults => defaults.With(read, makeDefault), cancellationToken);
         if (await blobs.FindAsync(PackageBlob(id), cancellationToken) is null)
-            await ChangeDefaultsAsync(defaults => defaults.Without(id), cancellationToken); // removed before it was a default
+            await _defaults.ChangeAsync(defaults => defaults.Without(id), cancellationToken); // removed before it was a default
         // Of what was stored, not of what is there: others may have removed or replaced it by now.
         return Shelved(id, blob, (read.Package.Kind, read.Version, read.Package.Card), await DefaultsAsync(cancellationToken));
     }
@@ -143,14 +125,14 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     {
         if (!await blobs.DeleteAsync(PackageBlob(id), condition, cancellationToken))
             return false;
-        await ChangeDefaultsAsync(defaults => defaults.Without(id), cancellationToken);
+        await _defaults.ChangeAsync(defaults => defaults.Without(id), cancellationToken);
         await tables.DeleteAsync(ModelRow.Table, ModelRow.Partition, id, cancellationToken);
         return true;
     }
 
     /// <summary>Which models score by default.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<ModelDefaults> DefaultsAsync(CancellationToken cancellationToken = default) => (await ReadDefaultsAsync(cancellationToken)).Defaults;
+    public Task<ModelDefaults> DefaultsAsync(CancellationToken cancellationToken = default) => _defaults.ReadAsync(cancellationToken);
 
     /// <summary>What keeps the default models from scoring; null when nothing does.</summary>
     /// <param name="cancellationToken">Stops it.</param>
@@ -177,22 +159,7 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
     public void Dispose()
     {
         _builtIn.Dispose();
-        _loading.Dispose();
-    }
-
-    private async Task<LoadedModel?> ReadAsync(string id, CancellationToken cancellationToken)
-    {
-        await using var blob = await blobs.OpenAsync(PackageBlob(id), cancellationToken: cancellationToken);
-        if (blob is null)
-            return null;
-        if (blob.Properties.Length > ApiOptions.Bytes(options.MaxModelMiB))
-            throw new ModelPackageException(id, $"is longer than {options.MaxModelMiB} MiB");
-        var bytes = new byte[blob.Properties.Length];
-        await blob.Content.ReadExactlyAsync(bytes, cancellationToken);
-        var read = await Task.Run(() => ScoringModel.Read(new MemoryStream(bytes, writable: false), id, id), cancellationToken);
-        var model = new LoadedModel(read, blob.Properties.ETag, bytes.Length);
-        _cache.Add(model);
-        return model;
+        _loader.Dispose();
     }
 
     private async Task<ShelvedModel?> DescribeAsync(BlobProperties blob, ModelDefaults defaults, CancellationToken cancellationToken)
@@ -223,34 +190,4 @@ public sealed class ModelShelf(IBlobStore blobs, ITableStore tables, ApiOptions 
 
     private static bool IsDefault(string id, ModelDefaults chosen) =>
         id == (chosen.Emotion ?? DefaultModels.EmotionId) || id == (chosen.Affect ?? DefaultModels.AffectId);
-
-    private async Task ChangeDefaultsAsync(Func<ModelDefaults, ModelDefaults> change, CancellationToken cancellationToken)
-    {
-        const int attempts = 10;
-        for (var attempt = 1; ; attempt++)
-        {
-            var (before, etag) = await ReadDefaultsAsync(cancellationToken);
-            var after = change(before);
-            if (after == before)
-                return;
-            try
-            {
-                var json = JsonSerializer.SerializeToUtf8Bytes(after, ShelfJson.Default.ModelDefaults);
-                await blobs.WriteAsync(DefaultsBlob, new MemoryStream(json), new(IfMatch: etag, IfAbsent: etag is null), cancellationToken);
-                return;
-            }
-            catch (StorageConflictException) when (attempt < attempts)
-            {
-                // Another has changed them; the change is made to what is there now.
-            }
-        }
-    }
-
-    private async Task<(ModelDefaults Defaults, string? ETag)> ReadDefaultsAsync(CancellationToken cancellationToken)
-    {
-        await using var blob = await blobs.OpenAsync(DefaultsBlob, cancellationToken: cancellationToken);
-        return blob is null
-            ? (new(), null)
-            : (await JsonSerializer.DeserializeAsync(blob.Content, ShelfJson.Default.ModelDefaults, cancellationToken) ?? new(), blob.Properties.ETag);
-    }
 }

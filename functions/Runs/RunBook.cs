@@ -17,9 +17,10 @@ namespace Prosodia.Functions.Runs;
 public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider clock)
 {
     private const string RunTable = "runs";
-    private const string EventTable = "runevents";
-    private const int MaxRequestBytes = 1 << 20;
     private const int MostAttempts = 20;
+
+    private readonly RunRequests _requests = new(blobs);
+    private readonly RunEvents _events = new(tables, clock);
 
     /// <summary>An id that no run has had, in the order of time.</summary>
     public string NewId() => string.Create(
@@ -27,7 +28,7 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
 
     /// <summary>The blob whose arrival starts a run.</summary>
     /// <param name="id">Id of the run.</param>
-    public static BlobName RequestBlob(string id) => BlobName.Of("runs", $"{id}/request.json");
+    public static BlobName RequestBlob(string id) => RunRequests.Blob(id);
 
     /// <summary>The blob whose arrival ends a run.</summary>
     /// <param name="id">Id of the run.</param>
@@ -46,25 +47,7 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
         if (!errors.IsEmpty)
             throw new RunRequestException(errors);
 
-        var json = JsonSerializer.SerializeToUtf8Bytes(request, RunRequestJson.Default.RunRequest);
-        try
-        {
-            return await StartAsync(request, json, cancellationToken);
-        }
-        catch (StorageConflictException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return await StartAsync(request, json, cancellationToken); // another began to ask for it in between: now that can be seen
-        }
-    }
-
-    private async Task<RunStatus> StartAsync(RunRequest request, byte[] json, CancellationToken cancellationToken)
-    {
-        var existing = await ReadBytesAsync(RequestBlob(request.Id), cancellationToken);
-        if (existing is not null && !json.AsSpan().SequenceEqual(existing))
-            throw new StorageConflictException($"run {request.Id}", "there is a run of this id with another request");
-
-        if (existing is null)
-            await blobs.WriteAsync(RequestBlob(request.Id), new MemoryStream(json), new BlobCondition(IfAbsent: true), cancellationToken);
+        await _requests.AddAsync(request, cancellationToken);
         return await EnterAsync(request, cancellationToken);
     }
 
@@ -93,10 +76,7 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
     /// <param name="id">Id of the run.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="JsonException">The request was damaged.</exception>
-    public async Task<RunRequest?> FindRequestAsync(string id, CancellationToken cancellationToken = default) =>
-        Identifier.IsValid(id) && await ReadBytesAsync(RequestBlob(id), cancellationToken) is { } json
-            ? JsonSerializer.Deserialize(json, RunRequestJson.Default.RunRequest)
-            : null;
+    public Task<RunRequest?> FindRequestAsync(string id, CancellationToken cancellationToken = default) => _requests.FindAsync(id, cancellationToken);
 
     /// <summary>What was asked for, to whoever does it.</summary>
     /// <param name="id">Id of the run.</param>
@@ -170,17 +150,8 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
     /// <param name="after">The last <see cref="RunEvent.Sequence"/> that is known; 0 for none.</param>
     /// <param name="limit">Most events.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<RunEvent>> EventsAsync(string id, int after, int limit, CancellationToken cancellationToken = default)
-    {
-        var events = new List<RunEvent>();
-        while (events.Count < limit
-            && await tables.FindAsync(EventTable, id, RunRow.EventKey(after + events.Count + 1), cancellationToken) is { } row)
-        {
-            events.Add(RunRow.ReadEvent(row));
-        }
-
-        return events;
-    }
+    public Task<IReadOnlyList<RunEvent>> EventsAsync(string id, int after, int limit, CancellationToken cancellationToken = default) =>
+        _events.ListAsync(id, after, limit, cancellationToken);
 
     private static RunStatus Apply(RunStatus run, RunProgress progress, DateTimeOffset now)
     {
@@ -204,7 +175,7 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
         {
             Subject = request.Kind == RunKind.TagArchive ? request.Prefix : string.Join(", ", request.Corpora),
         };
-        await AddEventAsync(run, 1, cancellationToken);
+        await _events.AddAsync(run, 1, cancellationToken);
         await tables.WriteAsync(RunTable, RunRow.Of(run, 1, null), RowWrite.Insert, cancellationToken);
         return run;
     }
@@ -213,31 +184,8 @@ public sealed class RunBook(IBlobStore blobs, ITableStore tables, TimeProvider c
     private async Task WriteAsync(TableRow row, RunStatus before, RunStatus after, CancellationToken cancellationToken)
     {
         var events = RunRow.Events(row);
-        if (IsNews(before, after))
-            await AddEventAsync(after, ++events, cancellationToken);
+        if (RunEvents.IsNews(before, after))
+            await _events.AddAsync(after, ++events, cancellationToken);
         await tables.WriteAsync(RunTable, RunRow.Of(after, events, row.ETag), RowWrite.Replace, cancellationToken);
-    }
-
-    // At most a hundred events of mere progress a run.
-    private static bool IsNews(RunStatus before, RunStatus after) =>
-        before.State != after.State || before.Total != after.Total || before.Message != after.Message
-        || (after.Total > 0 && after.Done * 100L / after.Total != before.Done * 100L / after.Total);
-
-    private Task<string> AddEventAsync(RunStatus run, int sequence, CancellationToken cancellationToken) => tables.WriteAsync(
-        EventTable,
-        RunRow.Of(run.Id, new(sequence, clock.GetUtcNow(), run.State, run.Done, run.Total, run.SecondsLeft, run.Message)),
-        RowWrite.Replace,
-        cancellationToken);
-
-    private async Task<byte[]?> ReadBytesAsync(BlobName name, CancellationToken cancellationToken)
-    {
-        await using var blob = await blobs.OpenAsync(name, cancellationToken: cancellationToken);
-        if (blob is null)
-            return null;
-        if (blob.Properties.Length > MaxRequestBytes)
-            throw new JsonException($"{name} is longer than {MaxRequestBytes} bytes.");
-        var bytes = new byte[blob.Properties.Length];
-        await blob.Content.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
     }
 }
