@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Prosodia.Files;
 
 namespace Prosodia.Storage.Folders;
 
@@ -32,7 +33,7 @@ internal sealed class FolderTree(string root)
     public BlobProperties? FindInRealFolder(BlobName name)
     {
         var file = new FileInfo(FileOf(name));
-        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
+        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) && OrdinaryFile.MayBe(file.FullName) ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
     }
 
     /// <summary>Opens the file of a blob; null if there is none.</summary>
@@ -41,6 +42,8 @@ internal sealed class FolderTree(string root)
         if (LinkOnTheWay(name) is not null)
             return null;
         var file = FileOf(name);
+        if (!OrdinaryFile.MayBe(file))
+            return null;
         try
         {
             return new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
