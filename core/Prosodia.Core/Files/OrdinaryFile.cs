@@ -7,4 +7,11 @@ public static class OrdinaryFile
     /// <param name="path">Where it is.</param>
     public static bool MayBe(string path) =>
         OperatingSystem.IsLinux() ? LinuxStatus.IsRegular(path) : !File.Exists(path) || !File.GetAttributes(path).HasFlag(FileAttributes.Device);
+
+    /// <summary>Opens an ordinary file for reading.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="IOException">It is none, or cannot be opened.</exception>
+    public static FileStream OpenRead(string path) => MayBe(path)
+        ? File.OpenRead(path)
+        : throw new IOException($"{path} is a device, pipe or socket; copy what it holds into an ordinary file");
 }

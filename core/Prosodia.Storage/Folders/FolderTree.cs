@@ -33,7 +33,8 @@ internal sealed class FolderTree(string root)
     public BlobProperties? FindInRealFolder(BlobName name)
     {
         var file = new FileInfo(FileOf(name));
-        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) && OrdinaryFile.MayBe(file.FullName) ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
+        // Pipes and devices have no length, so that only of what has none is asked: a look through a store asks of every file.
+        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) && (file.Length > 0 || OrdinaryFile.MayBe(file.FullName)) ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
     }
 
     /// <summary>Opens the file of a blob; null if there is none.</summary>
