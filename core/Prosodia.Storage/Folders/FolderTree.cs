@@ -34,7 +34,8 @@ internal sealed class FolderTree(string root)
     {
         var file = new FileInfo(FileOf(name));
         // Pipes and devices have no length, so that only of what has none is asked: a look through a store asks of every file.
-        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) && (file.Length > 0 || OrdinaryFile.MayBe(file.FullName)) ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
+        var isBlob = file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) && (file.Length > 0 || OrdinaryFile.MayBe(file.FullName));
+        return isBlob ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
     }
 
     /// <summary>Opens the file of a blob; null if there is none.</summary>
