@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prosodia.Corpora;
+using Prosodia.Files;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Learning.Recurrent;
 using Prosodia.Models.Packages;
@@ -53,7 +54,7 @@ internal static class ImportCommand
 
     private static RecurrentNetwork Read(string file)
     {
-        using var stream = File.OpenRead(file);
+        using var stream = OrdinaryFile.OpenRead(file);
         return CurrenntNetworkFile.Read(stream, Path.GetFileName(file));
     }
 

@@ -4,6 +4,7 @@ using Prosodia.Corpora;
 using Prosodia.Faces;
 using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
+using Prosodia.Files;
 using Prosodia.Interchange.Currennt;
 using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;
@@ -51,14 +52,14 @@ internal static class InspectCommand
     {
         if (!File.Exists(path))
             return false; // who reads it says so
-        using var file = File.OpenRead(path);
+        using var file = OrdinaryFile.OpenRead(path);
         Span<byte> start = stackalloc byte[signature.Length];
         return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(signature);
     }
 
     private static void InspectCurrenntData(string path, CancellationToken cancellationToken)
     {
-        using var file = File.OpenRead(path);
+        using var file = OrdinaryFile.OpenRead(path);
         CurrenntSummary.Write(Console.Out, CurrenntReader.Read(file, Path.GetFileName(path), cancellationToken));
     }
 

@@ -20,7 +20,7 @@ internal static class RegularFile
             throw new MediaException(path, "this is a folder; name a file in it");
         }
 
-        if (!IsRegular(path))
+        if (!OrdinaryFile.MayBe(path))
         {
             throw new MediaException(path, "this is a device, pipe or socket; copy the sound into an ordinary file");
         }
@@ -39,8 +39,4 @@ internal static class RegularFile
             throw new MediaException(path, "the file cannot be opened; check its permissions", inner: e);
         }
     }
-
-    /// <summary>True also for what is not there, which shows on opening.</summary>
-    private static bool IsRegular(string path) =>
-        OperatingSystem.IsLinux() ? LinuxStatus.IsRegular(path) : !File.Exists(path) || !File.GetAttributes(path).HasFlag(FileAttributes.Device);
 }

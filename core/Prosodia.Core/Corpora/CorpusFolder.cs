@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prosodia.Corpora.Importers.Utterances;
 using Prosodia.Corpora.Tables;
+using Prosodia.Files;
 
 namespace Prosodia.Corpora;
 
@@ -121,7 +122,7 @@ public static class CorpusFolder
 
         try
         {
-            using var stream = File.OpenRead(file);
+            using var stream = OrdinaryFile.OpenRead(file);
             return CorpusInfoFile.Read(stream, name, problems);
         }
         catch (CorpusException e)

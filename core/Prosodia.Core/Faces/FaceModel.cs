@@ -49,7 +49,7 @@ public sealed class FaceModel
 
     private static byte[] Read(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = OrdinaryFile.OpenRead(path);
         var file = new byte[KnownLength];
         if (stream.ReadAtLeast(file, KnownLength, throwOnEndOfStream: false) < KnownLength || stream.ReadByte() >= 0)
             throw new FaceModelException(path, $"is not the published file, which has {KnownLength} bytes. {FaceModelLocation.Needed}");

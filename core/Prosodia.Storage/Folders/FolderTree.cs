@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Prosodia.Files;
 
 namespace Prosodia.Storage.Folders;
 
@@ -32,7 +33,9 @@ internal sealed class FolderTree(string root)
     public BlobProperties? FindInRealFolder(BlobName name)
     {
         var file = new FileInfo(FileOf(name));
-        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
+        // Pipes and devices have no length, so that only of what has none is asked: a look through a store asks of every file.
+        var isBlob = file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) && (file.Length > 0 || OrdinaryFile.MayBe(file.FullName));
+        return isBlob ? Properties(name, file.Length, file.LastWriteTimeUtc) : null;
     }
 
     /// <summary>Opens the file of a blob; null if there is none.</summary>
@@ -41,6 +44,8 @@ internal sealed class FolderTree(string root)
         if (LinkOnTheWay(name) is not null)
             return null;
         var file = FileOf(name);
+        if (!OrdinaryFile.MayBe(file))
+            return null;
         try
         {
             return new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });

@@ -1,9 +1,10 @@
 using System.IO.Enumeration;
 using System.Text;
+using Prosodia.Files;
 
 namespace Prosodia.Storage.Folders;
 
-/// <summary>Looks for what <see cref="FolderListing"/> passes over in silence: names that no blob can have, links, and folders that may not be read.</summary>
+/// <summary>Looks for what <see cref="FolderListing"/> passes over in silence: names that no blob can have, links, pipes, and folders that may not be read.</summary>
 /// <param name="tree">Where they are.</param>
 /// <param name="container">The container.</param>
 internal sealed class StraySearch(FolderTree tree, string container)
@@ -46,10 +47,11 @@ internal sealed class StraySearch(FolderTree tree, string container)
             return Link;
         if (BlobName.Problem(container, isFolder ? $"{path}/x" : path) is { } problem)
             return $"{problem}: rename it";
+        var entry = Path.Combine(tree.FolderOf(container), path);
         // The system's names are bytes. Those that are no text are shown with another character in place, and by that name there is no such file.
-        return path.Contains('\uFFFD', StringComparison.Ordinal) && !Path.Exists(Path.Combine(tree.FolderOf(container), path))
-            ? "its name is not UTF-8: rename it"
-            : null;
+        if (path.Contains('\uFFFD', StringComparison.Ordinal) && !Path.Exists(entry))
+            return "its name is not UTF-8: rename it";
+        return isFolder || OrdinaryFile.MayBe(entry) ? null : "it is a device, pipe or socket: put an ordinary file there";
     }
 
     private List<(string Path, bool IsFolder, bool IsLink)> Entries(string folder, out bool unreadable)

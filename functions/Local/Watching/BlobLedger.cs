@@ -26,6 +26,9 @@ internal sealed class BlobLedger(string file) : IDisposable
 
     private readonly Database _database = new(file, Tables, Version);
 
+    /// <summary>The id of a function and a blob.</summary>
+    public static string IdOf(string function, BlobName blob) => $"{function}:{blob}";
+
     /// <summary>The function in an id.</summary>
     public static string FunctionOf(string id) => id[..id.IndexOf(':', StringComparison.Ordinal)];
 
@@ -37,7 +40,7 @@ internal sealed class BlobLedger(string file) : IDisposable
         var news = new List<string>();
         foreach (var (function, blob) in seen)
         {
-            var id = $"{function}:{blob.Name}";
+            var id = IdOf(function, blob.Name);
             var changed = database.Execute(
                 "INSERT INTO blob VALUES ($1, $2, $3, $4, $5, $6, 0, $7) ON CONFLICT (id) DO UPDATE SET " +
                 "etag = excluded.etag, length = excluded.length, modified = excluded.modified, attempts = 0, due = excluded.due WHERE etag <> excluded.etag",
@@ -90,7 +93,7 @@ internal sealed class BlobLedger(string file) : IDisposable
         var last = through is null ? $"{function}:{container}{behindSlash}" : $"{function}:{container}/{through}";
         return _database.Transact(database => database.Query(
             "SELECT id, name, etag FROM blob WHERE id > $1 AND id <= $2 AND due IS NULL",
-            row => new LedgerRow(row.GetString(0), BlobName.Parse(row.GetString(1)), row.GetString(2)), $"{function}:{container}/{after}", last));
+            row => new LedgerRow(row.GetString(0), row.GetString(1), row.GetString(2)), $"{function}:{container}/{after}", last));
     }
 
     /// <summary>Forgets blobs that are gone, unless they have been written again since.</summary>

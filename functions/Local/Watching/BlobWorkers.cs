@@ -17,6 +17,9 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
 {
     private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(1);
 
+    // What the ledger refuses for one blob, as on a full disk, it refuses for all: the worker rests, longer each time, or every blob would be an error a second.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
+
     // Task.Delay takes 49 days at most, and what was put off longer comes from a clock that was wrong.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
@@ -41,6 +44,7 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
 
     private async Task WorkAsync(ReadyQueue queue, CancellationToken cancellationToken)
     {
+        var rest = AfterError;
         try
         {
             while (true)
@@ -49,11 +53,14 @@ internal sealed class BlobWorkers(FunctionCatalog catalog, IReadOnlySet<string> 
                 try
                 {
                     await HandleAsync(id, cancellationToken);
+                    rest = AfterError;
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    logger.LedgerFailed(e, id, AfterError.TotalSeconds);
-                    WakeAt(id, DateTime.UtcNow + AfterError, cancellationToken);
+                    logger.LedgerFailed(e, id, rest.TotalSeconds);
+                    queue.Wake(id);
+                    await Task.Delay(rest, cancellationToken);
+                    rest = rest * 2 < LongestRest ? rest * 2 : LongestRest;
                 }
                 finally
                 {

@@ -22,8 +22,8 @@ internal sealed class StoreWatcher(
     // The most that a page may have: a folder store reads all names of a folder for each page of it.
     private const int PageSize = 5000;
 
-    // Looking must not be what the program is busy with: after a look of a second, ten seconds of rest.
-    private const int RestFactor = 10;
+    // Looking must not be what the program is busy with: after a look of a second, half a minute of rest.
+    private const int RestFactor = 30;
 
     // Each of them is asked for. When more are gone, the rest is forgotten with the next looks; what is new must not wait for that.
     private const int MostForgotten = 1000;
@@ -89,34 +89,36 @@ internal sealed class StoreWatcher(
         do
         {
             var page = await blobs.ListAsync(container, "", continuation, PageSize, stoppingToken);
-            Announce(ledger, workers, page.Blobs);
-            await ForgetGoneAsync(ledger, container, after, page, stoppingToken);
+            foreach (var trigger in _triggers.Where(trigger => trigger.Container == container))
+                await CompareAsync(trigger, page, after, ledger, workers, stoppingToken);
             after = page.Blobs is [.., var last] ? last.Name.Path : after;
             continuation = page.Continuation;
         }
         while (continuation is not null);
     }
 
-    /// <summary>Forgets what was handled and is not in the page where it would be: otherwise the ledger would grow by every blob there ever was.</summary>
-    private async Task ForgetGoneAsync(BlobLedger ledger, string container, string after, BlobPage page, CancellationToken stoppingToken)
+    /// <summary>
+    /// Announces what is in a page and has not been handled as it is, and forgets what was handled and is not in the page where it would be: otherwise the
+    /// ledger would grow by every blob there ever was. Almost always there is nothing to do, so that is found by reading alone.
+    /// </summary>
+    private async Task CompareAsync(
+        BlobTrigger trigger, BlobPage page, string after, BlobLedger ledger, BlobWorkers workers, CancellationToken stoppingToken)
     {
         if (page is { Blobs: [], Continuation: not null })
             return; // where it ends, the next one tells
-        var listed = page.Blobs.Select(blob => blob.Name).ToHashSet();
         var through = page.Continuation is null ? null : page.Blobs[^1].Name.Path;
-        foreach (var trigger in _triggers.Where(trigger => trigger.Container == container))
+        var handled = ledger.Handled(trigger.Name, trigger.Container, after, through).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        Announce(ledger, workers, [.. page.Blobs.Where(blob => !(handled.Remove(BlobLedger.IdOf(trigger.Name, blob.Name), out var row) && row.ETag == blob.ETag))], trigger);
+        var gone = new List<LedgerRow>();
+        foreach (var row in handled.Values.Take(MostForgotten))
         {
-            var gone = new List<LedgerRow>();
-            foreach (var row in ledger.Handled(trigger.Name, container, after, through).Where(row => !listed.Contains(row.Blob)).Take(MostForgotten))
-            {
-                // It may have been written since the page was; and the ledger sorts some rare characters otherwise than the store.
-                if (await blobs.FindAsync(row.Blob, stoppingToken) is null)
-                    gone.Add(row);
-            }
-
-            if (gone.Count > 0)
-                ledger.Forget(gone);
+            // It may have been written since the page was; and the ledger sorts some rare characters otherwise than the store.
+            if (await blobs.FindAsync(row.Blob, stoppingToken) is null)
+                gone.Add(row);
         }
+
+        if (gone.Count > 0)
+            ledger.Forget(gone);
     }
 
     /// <summary>Announces what this program has written. The writer must not fail because of it; the next look finds it too.</summary>
@@ -124,7 +126,7 @@ internal sealed class StoreWatcher(
     {
         try
         {
-            Announce(ledger, workers, [blob]);
+            Announce(ledger, workers, [blob], _triggers);
         }
         catch (Exception e)
         {
@@ -132,9 +134,9 @@ internal sealed class StoreWatcher(
         }
     }
 
-    private void Announce(BlobLedger ledger, BlobWorkers workers, IReadOnlyList<BlobProperties> written)
+    private static void Announce(BlobLedger ledger, BlobWorkers workers, IReadOnlyList<BlobProperties> written, params IReadOnlyList<BlobTrigger> triggers)
     {
-        var seen = written.SelectMany(blob => _triggers.Where(trigger => trigger.Takes(blob.Name)).Select(trigger => (trigger.Name, blob))).ToList();
+        var seen = written.SelectMany(blob => triggers.Where(trigger => trigger.Takes(blob.Name)).Select(trigger => (trigger.Name, blob))).ToList();
         if (seen.Count == 0)
             return;
         foreach (var id in ledger.Announce(seen))

@@ -79,6 +79,23 @@ public sealed class FolderBlobStoreTests : IDisposable
         Assert.StartsWith("it is a link", stray.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>To open a pipe is to wait for whoever writes to it: the service would stop at it for good.</summary>
+    [Fact]
+    public async Task A_pipe_is_no_blob_and_nobody_waits_for_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // there are none in folders
+        var pipe = BlobName.Of("media", "pipe.wav");
+        _folder.Write("media/ok.wav", "x");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder.Root, "media", "pipe.wav")]))
+            await made.WaitForExitAsync();
+
+        Assert.Null(await _blobs.OpenAsync(pipe).WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Null(await _blobs.FindAsync(pipe));
+        Assert.Equal(["ok.wav"], await _blobs.PathsAsync("media"));
+        Assert.Contains("pipe", Assert.Single(_blobs.Strays("media")).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Strays_with_long_names_are_told_apart_and_what_can_be_shown_is()
     {

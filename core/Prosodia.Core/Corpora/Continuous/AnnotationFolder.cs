@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prosodia.Files;
 
 namespace Prosodia.Corpora.Continuous;
 
@@ -68,7 +69,7 @@ internal sealed class AnnotationFolder
 
         try
         {
-            var stream = File.OpenRead(FullPath(file));
+            var stream = OrdinaryFile.OpenRead(FullPath(file));
             if (stream.Length <= maximumBytes)
             {
                 return stream;

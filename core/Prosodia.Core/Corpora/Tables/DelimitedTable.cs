@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using Prosodia.Files;
 
 namespace Prosodia.Corpora.Tables;
 
@@ -107,7 +108,7 @@ public sealed class DelimitedTable : IDisposable
         Stream stream;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            stream = OrdinaryFile.OpenRead(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

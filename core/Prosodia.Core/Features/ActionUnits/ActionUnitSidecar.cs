@@ -1,4 +1,5 @@
 using Prosodia.Corpora;
+using Prosodia.Files;
 
 namespace Prosodia.Features.ActionUnits;
 
@@ -42,7 +43,7 @@ public static class ActionUnitSidecar
         FileStream stream;
         try
         {
-            stream = File.OpenRead(path);
+            stream = OrdinaryFile.OpenRead(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -61,7 +62,7 @@ public static class ActionUnitSidecar
 
     private static string FirstLine(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(OrdinaryFile.OpenRead(path));
         var buffer = new char[HeaderLimit];
         var text = buffer.AsSpan(0, reader.ReadBlock(buffer));
         var end = text.IndexOfAny('\r', '\n');

@@ -65,7 +65,7 @@ public sealed class ArchiveScorer(MediaScorer scorer, ScoreOptions options)
             var digest = await digestOf(cancellationToken);
             line = line with { Sha256 = Convert.ToHexStringLower(digest), Key = KeyOf(digest, wanted) };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is MediaException or IOException or UnauthorizedAccessException)
         {
             return line with { Error = e.Message };
         }

@@ -75,5 +75,5 @@ public static class ModelPackageFile
 
     internal static FileStream Open(string path) => Directory.Exists(path)
         ? throw new ModelPackageException(path, "is a folder; name a package in it, such as simple.zip")
-        : File.OpenRead(path);
+        : OrdinaryFile.OpenRead(path);
 }

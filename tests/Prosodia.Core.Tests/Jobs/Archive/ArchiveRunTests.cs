@@ -5,6 +5,7 @@ using Prosodia.Jobs;
 using Prosodia.Jobs.Archive;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Scoring;
+using Prosodia.Tests.Audio;
 using Prosodia.Tests.Scoring;
 
 namespace Prosodia.Tests.Jobs.Archive;
@@ -29,6 +30,21 @@ public sealed class ArchiveRunTests : IDisposable
         Assert.True(lines[0].IsComplete);
         Assert.Contains("text, not a sound", lines[1].Error, StringComparison.Ordinal);
         Assert.Equal(["affect.csv", "manifest.json", "results.jsonl", "scores.csv"], Snapshot("out").Keys.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The same is said of a file whose name is not UTF-8, or which may not be read.</summary>
+    [Fact]
+    public async Task What_cannot_even_be_opened_is_a_line_too()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // there are no pipes in folders
+        Write("in/a.wav", 0);
+        Ffmpeg.Run("mkfifo", _folder.File("in/b.wav"));
+
+        var manifest = await RunAsync("out");
+
+        Assert.Equal(new ArchiveManifest("PartiallyCompleted", 2, 2, 1, 1, 0), manifest);
+        Assert.Contains("a device, pipe or socket", ArchiveRun.ReadLines(_folder.File("out")).Last().Error, StringComparison.Ordinal);
     }
 
     [Fact]
