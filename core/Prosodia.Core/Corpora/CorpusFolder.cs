@@ -31,14 +31,20 @@ public static class CorpusFolder
     /// <summary>Reads what can be read, and reports every problem.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static CorpusInspection Inspect(string path, CancellationToken cancellation = default)
+    public static CorpusInspection Inspect(string path, CancellationToken cancellation = default) => Inspect(path, null, cancellation);
+
+    /// <summary>Reads what can be read of a corpus whose media are not in its folder, but for example in a store, and reports every problem.</summary>
+    /// <param name="path">The folder, with at least <c>corpus.csv</c>.</param>
+    /// <param name="media">Names of the media, as <c>corpus.csv</c> writes them; null if they are in the folder.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static CorpusInspection Inspect(string path, IReadOnlySet<string>? media, CancellationToken cancellation = default)
     {
         var problems = new ProblemList();
         Corpus? corpus = null;
         try
         {
             corpus = Directory.Exists(path)
-                ? Inspect(path, problems, cancellation)
+                ? Inspect(path, media, problems, cancellation)
                 : throw new CorpusException(path, "there is no such folder");
         }
         catch (CorpusException e)
@@ -83,7 +89,7 @@ public static class CorpusFolder
         CorpusManifest.Write(Path.Combine(path, CorpusManifest.FileName), corpus.Recordings);
     }
 
-    private static Corpus Inspect(string path, ProblemList problems, CancellationToken cancellation)
+    private static Corpus Inspect(string path, IReadOnlySet<string>? elsewhere, ProblemList problems, CancellationToken cancellation)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         var info = ReadInfo(path, name, problems);
@@ -92,7 +98,7 @@ public static class CorpusFolder
             return ByNames(path, info, problems, cancellation);
         }
 
-        var rows = ReadManifest(path, manifest, problems, cancellation);
+        var rows = ReadManifest(manifest, new(path, elsewhere, CorpusManifest.FileName, problems), problems, cancellation);
         info ??= new(name);
         if (info.Emotions.IsEmpty)
         {
@@ -150,11 +156,11 @@ public static class CorpusFolder
             : import.Corpus with { Info = info with { Emotions = info.Emotions.IsEmpty ? import.Corpus.Info.Emotions : info.Emotions } };
     }
 
-    private static List<(Recording Recording, int Line)> ReadManifest(string path, string manifest, ProblemList problems, CancellationToken cancellation)
+    private static List<(Recording Recording, int Line)> ReadManifest(
+        string manifest, MediaCheck media, ProblemList problems, CancellationToken cancellation)
     {
         using var table = DelimitedTable.OpenFile(manifest, name: CorpusManifest.FileName, cancellation: cancellation);
         var rows = CorpusManifest.Read(table, problems);
-        var media = new MediaCheck(path, CorpusManifest.FileName, problems);
         foreach (var (recording, line) in rows)
         {
             media.Check(recording.File, line);

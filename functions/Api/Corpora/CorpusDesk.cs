@@ -58,20 +58,26 @@ internal sealed class CorpusDesk(IBlobStore blobs)
     /// <returns>What was found; null if there is no such corpus.</returns>
     public async Task<CorpusInspection?> InspectAsync(string name, string? changed, Stream? content, CancellationToken cancellationToken)
     {
-        // Inspection looks at which media there are, not into them: empty files stand for them.
         using var root = TemporaryFiles.Folder("corpus");
-        var folder = Path.Combine(root.Path, name);
-        var any = false;
+        var folder = Directory.CreateDirectory(Path.Combine(root.Path, name)).FullName;
+        var media = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var blob in BlobsAsync($"{name}/", cancellationToken))
         {
-            any = true;
-            await CopyAsync(blob, folder, changed, cancellationToken);
+            var path = blob.Name.Path[(name.Length + 1)..];
+            if (!CorpusPath.Documents.Contains(path))
+                media.Add(path);
+            else if (path != changed)
+                await DownloadAsync(blob.Name, Path.Combine(folder, path), cancellationToken);
         }
 
-        if (!any && content is null)
-            return null;
         if (content is not null)
             await WriteAsync(Path.Combine(folder, changed!), content, cancellationToken);
+        else if (media.Count == 0 && !Directory.EnumerateFiles(folder).Any())
+            return null;
+        if (File.Exists(Path.Combine(folder, CorpusPath.Manifest)))
+            return CorpusFolder.Inspect(folder, media, cancellationToken);
+        foreach (var path in media)
+            Touch(Path.Combine(folder, path)); // corpora without a manifest are known by the names of their files
         return CorpusFolder.Inspect(folder, cancellationToken);
     }
 
@@ -90,27 +96,23 @@ internal sealed class CorpusDesk(IBlobStore blobs)
         while (continuation is not null);
     }
 
-    private async Task CopyAsync(BlobProperties blob, string folder, string? changed, CancellationToken cancellationToken)
+    private async Task DownloadAsync(BlobName name, string path, CancellationToken cancellationToken)
     {
-        var path = blob.Name.Path[(Path.GetFileName(folder).Length + 1)..];
-        if (path == changed)
-            return;
-        if (!CorpusPath.Documents.Contains(path))
-        {
-            await WriteAsync(Path.Combine(folder, path), Stream.Null, cancellationToken);
-            return;
-        }
-
-        await using var download = await blobs.OpenAsync(blob.Name, cancellationToken: cancellationToken);
+        await using var download = await blobs.OpenAsync(name, cancellationToken: cancellationToken);
         if (download is not null)
-            await WriteAsync(Path.Combine(folder, path), download.Content, cancellationToken);
+            await WriteAsync(path, download.Content, cancellationToken);
     }
 
     private static async Task WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var file = File.Create(path);
         await content.CopyToAsync(file, cancellationToken);
+    }
+
+    private static void Touch(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Create(path).Dispose();
     }
 
     /// <summary>Problems of an inspection as the API shows them.</summary>

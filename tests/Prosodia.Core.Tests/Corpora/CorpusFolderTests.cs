@@ -78,6 +78,17 @@ public sealed class CorpusFolderTests
     }
 
     [Fact]
+    public void Media_may_be_elsewhere()
+    {
+        using var folder = new TemporaryFolder().With("corpus.csv", "file\na/1.wav\na/2.wav\na/3.wav\n");
+        var inspection = CorpusFolder.Inspect(folder.Root, new HashSet<string> { "a/1.wav", "a/2.WAV", "b/3.WAV" });
+        Assert.Equal(
+            ["the media file 'a/2.wav' is missing; there is '2.WAV'", "the media file 'a/3.wav' is missing"],
+            inspection.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => problem.Message));
+        Assert.Equal(3, inspection.Corpus!.Recordings.Length);
+    }
+
+    [Fact]
     public void A_link_that_leads_out_of_the_folder_is_refused_and_one_within_it_is_not()
     {
         using var outside = new TemporaryFolder().WithFiles("secret.wav");
