@@ -42,7 +42,7 @@ internal static class EvaluateCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, FaceOptions.Source(parsed), jobs, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, spec.Faces, spec.Faces ? FaceOptions.Source(parsed) : null, jobs, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         foreach (var note in run.LeftOut.Take(NotesShown))

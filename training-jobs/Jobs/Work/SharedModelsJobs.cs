@@ -68,7 +68,7 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     public async Task TrainAsync(FinalModel work, CancellationToken cancellationToken)
     {
         workspace.Progress.Begin(1);
-        var features = await FeaturesAsync(cancellationToken);
+        var features = await FeaturesAsync(work.Spec, cancellationToken);
         var spec = work.Spec with { Models = [work.Of], ThreadsPerFold = workspace.Cores };
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
@@ -96,18 +96,18 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     }
 
     private async Task<SharedModelsRun> RunAsync(SharedModelsSpec spec, CancellationToken cancellationToken) =>
-        new(await FeaturesAsync(cancellationToken), spec, workspace.Folder);
+        new(await FeaturesAsync(spec, cancellationToken), spec, workspace.Folder);
 
     private SharedModelsRun Run(CorpusInfo info, SharedModelsSpec spec, CancellationToken cancellationToken) =>
-        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, cancellationToken: cancellationToken), spec, workspace.Folder);
+        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, spec.Faces, cancellationToken), spec, workspace.Folder);
 
-    private async Task<CorpusFeatures> FeaturesAsync(CancellationToken cancellationToken)
+    private async Task<CorpusFeatures> FeaturesAsync(SharedModelsSpec spec, CancellationToken cancellationToken)
     {
         if (await _documents.PlanAsync(workspace.Job.RunId, cancellationToken) is not { Corpus: { } info })
             throw new InvalidDataException($"{JobDocuments.PlanOf(workspace.Job.RunId)}: is not there, or is another experiment's; prepare the corpus first.");
         await workspace.NeedAsync($"{Features}/utterance.npz", cancellationToken);
         await workspace.NeedAsync($"{Features}/results.jsonl", cancellationToken);
         await workspace.PullAsync($"{Features}/utterance-visual.npz", cancellationToken);
-        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, cancellationToken: cancellationToken);
+        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, spec.Faces, cancellationToken);
     }
 }
