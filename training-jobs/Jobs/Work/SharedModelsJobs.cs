@@ -15,14 +15,13 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     private const string Features = "features";
     private const int NotesKept = 100;
 
-    private readonly ExtractionSpec _extraction = new() { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz, Faces = workspace.Faces };
     private readonly JobDocuments _documents = new(workspace.Store);
 
     /// <summary>Puts features together and plans the folds.</summary>
     public async Task PrepareAsync(CorpusPreparation work, CancellationToken cancellationToken)
     {
         workspace.Progress.Begin(2);
-        var input = await new AssemblyWork(workspace).RunAsync(work.Corpus, Features, _extraction, cancellationToken);
+        var input = await new AssemblyWork(workspace).RunAsync(work.Corpus, Features, ExtractionOf(work.Spec), cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
         var info = input.Info ?? new CorpusInfo(work.Corpus);
         var run = Run(info, work.Spec, cancellationToken);
@@ -95,11 +94,14 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
         return stored;
     }
 
+    private ExtractionSpec ExtractionOf(SharedModelsSpec spec) =>
+        new() { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz, Faces = spec.Faces ? workspace.Faces : null };
+
     private async Task<SharedModelsRun> RunAsync(SharedModelsSpec spec, CancellationToken cancellationToken) =>
         new(await FeaturesAsync(spec, cancellationToken), spec, workspace.Folder);
 
     private SharedModelsRun Run(CorpusInfo info, SharedModelsSpec spec, CancellationToken cancellationToken) =>
-        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, spec.Faces, cancellationToken), spec, workspace.Folder);
+        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), ExtractionOf(spec), spec.Faces, cancellationToken), spec, workspace.Folder);
 
     private async Task<CorpusFeatures> FeaturesAsync(SharedModelsSpec spec, CancellationToken cancellationToken)
     {
@@ -108,6 +110,6 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
         await workspace.NeedAsync($"{Features}/utterance.npz", cancellationToken);
         await workspace.NeedAsync($"{Features}/results.jsonl", cancellationToken);
         await workspace.PullAsync($"{Features}/utterance-visual.npz", cancellationToken);
-        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, spec.Faces, cancellationToken);
+        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), ExtractionOf(spec), spec.Faces, cancellationToken);
     }
 }

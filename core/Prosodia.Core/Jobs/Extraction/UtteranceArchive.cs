@@ -38,7 +38,7 @@ public static class UtteranceArchive
             seen[Key(visual.Recordings[row])] = row;
         int[] kept = [.. Enumerable.Range(0, acoustic.Count).Where(row => seen.ContainsKey(Key(acoustic.Recordings[row])))];
         foreach (var recording in acoustic.Recordings.Where(recording => !seen.ContainsKey(Key(recording))))
-            leftOut.Add(new(recording.File, recording.Start, recording.End, "it has no visual features, which others have"));
+            leftOut.Add(new(recording.File, recording.Start, recording.End, "it has no visual features, which others have; without faces (--no-faces, or \"faces\": false in a run) all take part"));
         var heard = acoustic.Select(kept);
         var columns = acoustic.Set.Count + visual.Set.Count;
         if ((long)kept.Length * columns > SampleMatrix.MaxValues)

@@ -135,6 +135,18 @@ public sealed class VideoExtractionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_file_is_named_as_the_corpus_names_it_wherever_the_corpus_lies()
+    {
+        Sound("in/x/a.mp4");
+        _folder.Write("in/x/a.faces.csv", "frame,timestamp,AU01,source,note\n0,0,much,,\n");
+        var input = ExtractionInput.Of(Path.GetRelativePath(Environment.CurrentDirectory, _folder.File("in")));
+
+        await new ExtractionRun(input, _folder.File("out"), new() { Kind = FeatureKind.Utterance }).RunAsync();
+
+        Assert.StartsWith("x/a.faces.csv:2: column 'AU01'", Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_face_that_shows_in_few_frames_is_said()
     {
         Sound("in/a.mp4");
