@@ -77,7 +77,7 @@ public sealed class ActionUnitTrack
             if (Note is { } note)
                 yield return note;
             if (FramesWithFace is > 0 and var seen && seen < Frames / 2)
-                yield return $"a face in {seen} of {Frames} frames only";
+                yield return $"A face shows in {seen} of {Frames} frames only.";
         }
     }
 

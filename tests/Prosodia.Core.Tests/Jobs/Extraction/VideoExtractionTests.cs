@@ -153,7 +153,7 @@ public sealed class VideoExtractionTests : IDisposable
 
         await RunAsync("out", RuleFaces.Of(frame => frame != 7));
 
-        Assert.Equal("a face in 1 of 50 frames only", Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Note);
+        Assert.Equal("A face shows in 1 of 50 frames only.", Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Note);
     }
 
     [Fact]
