@@ -49,6 +49,7 @@ internal static class EvaluateCommand
             await Console.Error.WriteLineAsync(Shown.Text($"  {note}"));
         if (run.LeftOut.Length > NotesShown)
             await Console.Error.WriteLineAsync($"  and {run.LeftOut.Length - NotesShown} more, in run.json");
+        await FaceOptions.AdviseAsync(features);
         var results = await new ProgressDisplay().ShowAsync(
             "Evaluating", run.Folds, progress => run.RunAsync(jobs, progress, cancellationToken));
         return await FinishAsync(results.Accuracy, output, results.Failed);

@@ -47,6 +47,7 @@ internal static class TrainCommand
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         foreach (var note in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text(note));
+        await FaceOptions.AdviseAsync(features);
         var packages = SharedModelTraining.Train(features, data, spec with { ThreadsPerFold = parsed.GetValue(ExperimentOptions.Jobs) }, cancellationToken);
         if (packages.IsEmpty)
             throw new CorpusException(features.Info.Name, "none of the models can be trained on it");

@@ -8,7 +8,7 @@ internal sealed class FaceMeter(int total, IProgress<WorkProgress>? progress)
     private const double Step = 0.01;
 
     private readonly Lock _lock = new();
-    private readonly double[] _shares = new double[total];
+    private readonly Dictionary<int, double> _shares = []; // of those under way
     private WorkProgress _done = new(total, 0, 0, 0, 0);
 
     /// <summary>A part of a video is done.</summary>
@@ -18,7 +18,7 @@ internal sealed class FaceMeter(int total, IProgress<WorkProgress>? progress)
     {
         lock (_lock)
         {
-            if (share - _shares[index] < Step)
+            if (share - _shares.GetValueOrDefault(index) < Step)
                 return;
             _shares[index] = share;
             Report();
@@ -32,7 +32,7 @@ internal sealed class FaceMeter(int total, IProgress<WorkProgress>? progress)
     {
         lock (_lock)
         {
-            _shares[index] = 0;
+            _shares.Remove(index);
             _done = _done with
             {
                 Done = _done.Done + 1,
@@ -43,5 +43,5 @@ internal sealed class FaceMeter(int total, IProgress<WorkProgress>? progress)
         }
     }
 
-    private void Report() => progress?.Report(_done with { Begun = _shares.Sum() });
+    private void Report() => progress?.Report(_done with { Begun = _shares.Values.Sum() });
 }
