@@ -58,6 +58,17 @@ public sealed class FacesCommandTests : IDisposable
         Assert.Contains(problem, errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("evaluate")]
+    [InlineData("train")]
+    public async Task A_model_and_no_faces_contradict_each_other(string command)
+    {
+        var (exit, _, errors) = await RunAsync(command, Video(), "--no-faces", "--face-model", "any", "--out", _folder["out"]);
+
+        Assert.Equal(2, exit);
+        Assert.Contains("--face-model and --no-faces contradict each other", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Inspect_says_whether_a_video_has_action_units_and_where_they_would_come_from()
     {

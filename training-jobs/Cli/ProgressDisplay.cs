@@ -48,8 +48,8 @@ internal sealed class ProgressDisplay
             if (progress.Done < progress.Total && _watch.Elapsed - _lastLine < LineInterval)
                 return;
             _lastLine = _watch.Elapsed;
-            var worked = progress.Done - progress.Skipped;
-            var left = worked == 0 ? TimeSpan.Zero : _watch.Elapsed / worked * (progress.Total - progress.Done);
+            var worked = progress.Done - progress.Skipped + progress.Begun;
+            var left = worked == 0 ? TimeSpan.Zero : _watch.Elapsed / worked * (progress.Total - progress.Done - progress.Begun);
             Console.Error.WriteLine($"{Describe(title, progress)}, {Clock(left)} left");
         }
     }
@@ -65,7 +65,7 @@ internal sealed class ProgressDisplay
         {
             task.Description = Markup.Escape(Describe(title, value));
             task.MaxValue = value.Total;
-            task.Value = value.Done;
+            task.Value = value.Done + value.Begun;
         }
     }
 }

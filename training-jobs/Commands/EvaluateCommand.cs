@@ -42,13 +42,14 @@ internal static class EvaluateCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, FaceOptions.Source(parsed), jobs, cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, spec.Faces, spec.Faces ? FaceOptions.Source(parsed) : null, jobs, cancellationToken);
         var run = new SharedModelsRun(features, spec, output);
         await Console.Error.WriteLineAsync(Shown.Text(run.Describe()));
         foreach (var note in run.LeftOut.Take(NotesShown))
             await Console.Error.WriteLineAsync(Shown.Text($"  {note}"));
         if (run.LeftOut.Length > NotesShown)
             await Console.Error.WriteLineAsync($"  and {run.LeftOut.Length - NotesShown} more, in run.json");
+        await FaceOptions.AdviseAsync(features);
         var results = await new ProgressDisplay().ShowAsync(
             "Evaluating", run.Folds, progress => run.RunAsync(jobs, progress, cancellationToken));
         return await FinishAsync(results.Accuracy, output, results.Failed);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Prosodia.Faces;
+using Prosodia.Jobs.Evaluation;
+using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.TrainingJobs.Commands;
 
@@ -11,6 +13,13 @@ internal static class FaceOptions
     {
         Description = $"MediaPipe's face_landmarker.task: action units of videos without a file of them. Default: what {FaceModelLocation.Variable} names, or none.",
     };
+
+    /// <summary>Says what can be done where recordings are left out because others have a face.</summary>
+    public static async Task AdviseAsync(CorpusFeatures features)
+    {
+        if (features.Failures.Any(failure => failure.Error == UtteranceArchive.Unseen))
+            await Console.Error.WriteLineAsync("  --no-faces takes all recordings, by their sound.");
+    }
 
     /// <summary>Where action units of videos come from; null when no model is named.</summary>
     /// <exception cref="FaceModelException">The model that is named cannot be used.</exception>

@@ -1,5 +1,6 @@
 using Prosodia.Faces;
 using Prosodia.Jobs.Evaluation;
+using Prosodia.Jobs.Extraction;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;
@@ -33,7 +34,7 @@ internal static class FeatureScoring
 
     /// <summary>A model knows nothing of features that were made in another way than those it was trained on.</summary>
     private static string? Mismatch(string trained, string given) =>
-        trained == given || trained == CorpusFeatures.Given || given == CorpusFeatures.Given
+        ExtractionFingerprint.AreAlike(trained, given)
             ? null
             : $"The model was trained on features extracted as '{trained}', these are '{given}': do not rely on the scores.";
 

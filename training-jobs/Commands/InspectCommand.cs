@@ -6,6 +6,7 @@ using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Files;
 using Prosodia.Interchange.Currennt;
+using Prosodia.Jobs.Extraction;
 using Prosodia.Models.Packages;
 using Prosodia.TrainingJobs.Cli;
 
@@ -82,7 +83,7 @@ internal static class InspectCommand
         if (ActionUnitSidecar.Find(path) is { } file)
             return $"action units in {Path.GetFileName(file)}";
         const string none = "no action-unit file beside it (NAME.openface.csv, NAME.cert.txt or NAME.faces.csv)";
-        if (!hasVideo)
+        if (!hasVideo || !ExtractionInput.IsVideo(path))
             return none;
         return FaceModelLocation.Find(null) is { } model
             ? $"{none}; taken from the video by {model}{(File.Exists(model) ? "" : ", which is not there")}"

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Models;
 using Prosodia.Models.Packages;
@@ -62,7 +61,7 @@ internal static class ScoreCommand
         var models = await ModelsAsync(parsed.GetValue(Model) ?? [], cancellationToken);
         var byFeatures = parsed.GetValue(Normalization) == ScoreNormalization.Performer
             || Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase)
-            || models.Any(model => model.Package.Features.Groups.Any(group => group is FeatureGroup.UpperFace or FeatureGroup.LowerFace));
+            || models.Any(model => model.Package is SharedModelPackage { IsVisual: true });
         if (!byFeatures)
             return await ArchiveScoring.RunAsync(path, output, models, options, parsed.GetValue(Intervals), jobs, cancellationToken);
         if (models is not [{ Package: SharedModelPackage package }] || windows is not null || parsed.GetValue(Intervals) is not null)

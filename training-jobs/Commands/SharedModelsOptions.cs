@@ -72,11 +72,16 @@ internal static class SharedModelsOptions
     };
 
     private static readonly Option<bool> NoGroups = new("--no-feature-groups") { Description = "Leave out Tables III and IV." };
+    private static readonly Option<bool> NoFaces = new("--no-faces")
+    {
+        Description = "Take sound alone, of all recordings. Otherwise, where some have action units of a face, those without are left out.",
+    };
+
     private static readonly Option<int> Seed = new("--seed") { Description = "Everything random follows from it.", DefaultValueFactory = _ => Default.Seed };
     private static readonly Option<int> Draws = new("--draws") { Description = "Draws of the bootstrap.", DefaultValueFactory = _ => Default.BootstrapDraws };
 
     /// <summary>Options of tuning and training.</summary>
-    public static ImmutableArray<Option> Training { get; } = [Models, Grid, FeatureCounts, Costs, Gammas, Mus, Inner, InnerFolds, Normalization, Cuts, Selection, Choice, Seed];
+    public static ImmutableArray<Option> Training { get; } = [Models, Grid, FeatureCounts, Costs, Gammas, Mus, Inner, InnerFolds, Normalization, Cuts, Selection, Choice, NoFaces, Seed];
 
     /// <summary>Those and the options of evaluation.</summary>
     public static ImmutableArray<Option> All { get; } = [Folds, Groups, .. Training, NoGroups, Draws];
@@ -120,8 +125,11 @@ internal static class SharedModelsOptions
             Discretizer = parsed.GetValue(Cuts),
             Selection = parsed.GetValue(Selection),
             Choice = parsed.GetValue(Choice),
+            Faces = !parsed.GetValue(NoFaces),
             Seed = parsed.GetValue(Seed),
         };
+        if (!spec.Faces && parsed.GetResult(FaceOptions.Model) is { Implicit: false })
+            errors.Add("--face-model and --no-faces contradict each other.");
         errors.AddRange(names.Where(name => SharedModelKinds.Parse(name) is null)
             .Select(name => $"'{name}' is none of {string.Join(", ", SharedModelKinds.All.Select(SharedModelKinds.NameOf))}."));
         return errors.Count > 0 ? errors : spec.Errors();

@@ -43,10 +43,11 @@ internal static class TrainCommand
         if (errors.Length > 0)
             return CommandRunner.WrongOptions(errors);
         var output = parsed.GetRequiredValue(Out);
-        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, visual: true, FaceOptions.Source(parsed), parsed.GetValue(ExperimentOptions.Jobs), cancellationToken);
+        var features = await NeededFeatures.UtterancesAsync(parsed.GetRequiredValue(Corpus), output, spec.Faces, spec.Faces ? FaceOptions.Source(parsed) : null, parsed.GetValue(ExperimentOptions.Jobs), cancellationToken);
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         foreach (var note in data.LeftOut)
             await Console.Error.WriteLineAsync(Shown.Text(note));
+        await FaceOptions.AdviseAsync(features);
         var packages = SharedModelTraining.Train(features, data, spec with { ThreadsPerFold = parsed.GetValue(ExperimentOptions.Jobs) }, cancellationToken);
         if (packages.IsEmpty)
             throw new CorpusException(features.Info.Name, "none of the models can be trained on it");

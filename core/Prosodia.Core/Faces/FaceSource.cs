@@ -1,4 +1,5 @@
 using System.Globalization;
+using Prosodia.Audio;
 using Prosodia.Features.ActionUnits;
 
 namespace Prosodia.Faces;
@@ -50,15 +51,17 @@ public sealed class FaceSource
 
     /// <summary>Reads a video.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="limits">Bounds on it.</param>
     /// <param name="progress">Told what share of it is done; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="Audio.MediaException">There is no video in it that can be read.</exception>
-    public ActionUnitTrack Read(string path, Action<double>? progress = null, CancellationToken cancellationToken = default) =>
-        _read(path, progress, cancellationToken);
+    /// <exception cref="MediaException">There is no video in it that can be read.</exception>
+    public ActionUnitTrack Read(string path, AudioLimits limits, Action<double>? progress = null, CancellationToken cancellationToken = default) =>
+        _read(path, limits, progress, cancellationToken);
 }
 
 /// <summary>Makes a track of a video.</summary>
 /// <param name="path">The file.</param>
+/// <param name="limits">Bounds on it.</param>
 /// <param name="progress">Told what share of it is done; null for nobody.</param>
 /// <param name="cancellationToken">Stops it.</param>
-public delegate ActionUnitTrack FaceReading(string path, Action<double>? progress, CancellationToken cancellationToken);
+public delegate ActionUnitTrack FaceReading(string path, AudioLimits limits, Action<double>? progress, CancellationToken cancellationToken);

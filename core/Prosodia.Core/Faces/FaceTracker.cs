@@ -13,13 +13,14 @@ internal sealed class FaceTracker(FaceModel model, double framesPerSecond)
 {
     /// <summary>Looks at a video. Never holds more than one picture of it.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="limits">Bounds on it.</param>
     /// <param name="progress">Told what share of it is done, if the file says how long it is; null for nobody.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>A row a picture; without a face it is masked.</returns>
     /// <exception cref="MediaException">It has no moving picture, or cannot be read.</exception>
-    public ActionUnitTrack Track(string path, Action<double>? progress, CancellationToken cancellationToken)
+    public ActionUnitTrack Track(string path, AudioLimits limits, Action<double>? progress, CancellationToken cancellationToken)
     {
-        using var video = VideoFrames.Open(path, framesPerSecond, AudioLimits.Default, cancellationToken);
+        using var video = VideoFrames.Open(path, framesPerSecond, limits, cancellationToken);
         var (follower, expressions) = (new FaceFollower(model), new ExpressionNetwork(model));
         var (rows, channels) = (new List<float>(), new float[ActionUnitChannel.All.Length]);
         var count = 0;

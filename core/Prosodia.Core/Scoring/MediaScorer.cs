@@ -64,7 +64,7 @@ public sealed class MediaScorer
     public MediaScore ScoreFile(string path, ScoreOptions? options = null, CancellationToken cancellationToken = default)
     {
         using var source = AudioFile.Open(path, Extraction.Limits, cancellationToken);
-        return Score(source, options, null, _plan.IsVisual ? SeenFace.Of(Extraction.Faces!, path, cancellationToken) : SeenFace.OfSound, cancellationToken);
+        return Score(source, options, null, _plan.IsVisual ? SeenFace.Of(Extraction, path, cancellationToken) : SeenFace.OfSound, cancellationToken);
     }
 
     /// <summary>Scores a medium of any kind.</summary>
@@ -87,7 +87,7 @@ public sealed class MediaScorer
         using var spool = SpoolFile.Copy(medium, name, Extraction.Limits, cancellationToken);
         using var copy = new FileStream(spool.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var source = AudioFile.Open(copy, name, Extraction.Limits, leaveOpen: true, cancellationToken);
-        return Score(source, options, onLine, SeenFace.Of(Extraction.Faces!, spool.FullPath, cancellationToken), cancellationToken);
+        return Score(source, options, onLine, SeenFace.Of(Extraction, spool.FullPath, cancellationToken), cancellationToken);
     }
 
     /// <summary>Scores a recording.</summary>

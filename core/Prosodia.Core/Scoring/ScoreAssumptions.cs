@@ -17,10 +17,8 @@ internal static class ScoreAssumptions
     {
         if (model.Package.Card.Synthetic)
             yield return $"The model '{model.Id}' was trained on synthetic recordings: it is for trying out.";
-        var (trained, given) = (Values(model.Package.Extraction), Values(FingerprintFor(model.Package, extraction)));
-        if (trained == ExtractionSpec.WithoutFaces(trained))
-            given = ExtractionSpec.WithoutFaces(given); // trained on files of action units, whose scale has been checked
-        if (trained != given && trained != Jobs.Evaluation.CorpusFeatures.Given)
+        var (trained, given) = (model.Package.Extraction, FingerprintFor(model.Package, extraction));
+        if (!ExtractionFingerprint.AreAlike(trained, given))
             yield return $"The model '{model.Id}' was trained on features extracted as '{trained}', these are '{given}': do not rely on its scores.";
         if (model.Package is SharedModelPackage)
             yield return $"{model.Id}: {SharedModelScorer.Assumption(ScoreNormalization.Population)}";
@@ -66,8 +64,8 @@ internal static class ScoreAssumptions
     /// <param name="unseen">Why models had no answer in stretches that others have answered.</param>
     public static IEnumerable<string> OfFaces(ScoringPlan plan, SeenFace face, IReadOnlyList<string> unseen)
     {
-        if (plan.IsVisual && face.Note is { } note)
-            yield return note;
+        foreach (var remark in face.Remarks)
+            yield return remark;
         if (unseen.Count > 0)
             yield return $"Models that look at faces have no answer{(unseen.Count > 1 ? $" in {unseen.Count} stretches" : "")}: {unseen[0]}";
     }
@@ -79,10 +77,6 @@ internal static class ScoreAssumptions
         Format = StorageFormat.Npz,
         Faces = package is SharedModelPackage { IsVisual: true } ? extraction.Faces : null,
     }).Fingerprint;
-
-    /// <summary>The longest recording that is read decides whether there are features, not what they are.</summary>
-    private static string Values(string fingerprint) =>
-        fingerprint.Split(" max ")[0] + (fingerprint.IndexOf(" faces ", StringComparison.Ordinal) is >= 0 and var faces ? fingerprint[faces..] : "");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Prosodia.Audio;
-using Prosodia.Faces;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Features.Statistics;
+using Prosodia.Jobs.Extraction;
 
 namespace Prosodia.Scoring;
 
@@ -27,11 +27,11 @@ internal sealed class SeenFace
     public static SeenFace OfSound { get; } = new(null, "Samples without a video have no face: score the file.");
 
     /// <summary>Looks at a video. What is wrong with it is said where a face is asked for.</summary>
-    public static SeenFace Of(FaceSource faces, string path, CancellationToken cancellationToken)
+    public static SeenFace Of(ExtractionSpec extraction, string path, CancellationToken cancellationToken)
     {
         try
         {
-            return new(faces.Read(path, null, cancellationToken), "");
+            return new(extraction.Faces!.Read(path, extraction.Limits, null, cancellationToken), "");
         }
         catch (MediaException e)
         {
@@ -40,7 +40,7 @@ internal sealed class SeenFace
     }
 
     /// <summary>What is to be said of it.</summary>
-    public string? Note => _track?.Note;
+    public IEnumerable<string> Remarks => _track?.Remarks ?? [];
 
     /// <summary>The features of a stretch, in the order of <see cref="Features"/>; NaN for channels that the face has not.</summary>
     /// <exception cref="NoActiveFrameException">No frame of it has a face.</exception>

@@ -1,3 +1,4 @@
+using Prosodia.Audio;
 using Prosodia.Faces;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Tests.Audio;
@@ -68,7 +69,7 @@ public sealed class FaceTrackerTests(ITestOutputHelper output) : IDisposable
         var path = Video("same", [[new DrawnFace()], [new DrawnFace { Smile = 0.5f }], [new DrawnFace { Mouth = 0.5f }]]);
         var source = FaceSource.Load(FaceModelFile.FullPath!, Rate);
         var tracks = new float[3][];
-        Parallel.For(0, tracks.Length, i => tracks[i] = source.Read(path).Values.ToArray());
+        Parallel.For(0, tracks.Length, i => tracks[i] = source.Read(path, AudioLimits.Default).Values.ToArray());
         Assert.Equal(tracks[0], tracks[1]);
         Assert.Equal(tracks[0], tracks[2]);
     }
@@ -84,7 +85,7 @@ public sealed class FaceTrackerTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(ActionUnitScale.FaceLandmarker, track.Scale);
     }
 
-    private ActionUnitTrack Track(string name, params DrawnFace[][] frames) => FaceSource.Load(FaceModelFile.FullPath!, Rate).Read(Video(name, frames));
+    private ActionUnitTrack Track(string name, params DrawnFace[][] frames) => FaceSource.Load(FaceModelFile.FullPath!, Rate).Read(Video(name, frames), AudioLimits.Default);
 
     private string Video(string name, DrawnFace[][] frames)
     {

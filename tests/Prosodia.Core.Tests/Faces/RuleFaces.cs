@@ -12,7 +12,7 @@ internal static class RuleFaces
     public const double Rate = 25;
 
     /// <summary>A source of 50 frames, of which those are without a face that <paramref name="hidden"/> says; it counts what it has read.</summary>
-    public static FaceSource Of(Func<int, bool>? hidden = null, List<string>? read = null, string model = "aa", double rate = Rate) => new(model, rate, (path, _, _) =>
+    public static FaceSource Of(Func<int, bool>? hidden = null, List<string>? read = null, string model = "aa", double rate = Rate) => new(model, rate, (path, _, _, _) =>
     {
         if (read is not null)
         {
@@ -24,7 +24,7 @@ internal static class RuleFaces
     });
 
     /// <summary>A source that finds no video.</summary>
-    public static FaceSource Blind(string reason) => new("aa", Rate, (path, _, _) => throw new MediaException(path, reason));
+    public static FaceSource Blind(string reason) => new("aa", Rate, (path, _, _, _) => throw new MediaException(path, reason));
 
     public static ActionUnitTrack Track(Func<int, bool> hidden, string? note = null)
     {

@@ -81,7 +81,7 @@ public sealed class CorpusExtractionTests : IDisposable
     [Fact]
     public async Task With_a_face_model_a_video_has_the_features_of_its_face_too()
     {
-        var faces = new FaceSource("aa", 10, (_, _, _) => new(
+        var faces = new FaceSource("aa", 10, (_, _, _, _) => new(
             ActionUnitScale.FaceLandmarker, [ActionUnitChannel.All[0]], [.. Enumerable.Range(0, 10)], [.. Enumerable.Range(0, 10).Select(n => n / 10.0)], new float[10]));
         using var extraction = Extraction(faces);
         await WriteAsync("a.mp4", ApiService.Wav(1)); // sound by its content

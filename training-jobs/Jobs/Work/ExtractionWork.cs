@@ -21,7 +21,7 @@ internal sealed class ExtractionWork(JobWorkspace workspace, ExtractionBatch bat
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var items = (await ItemsAsync(cancellationToken)).ToDictionary(item => item.Name, StringComparer.Ordinal);
-        var spec = new ExtractionSpec { Kind = batch.Features, Format = StorageFormat.Npz, Faces = workspace.Faces };
+        var spec = new ExtractionSpec { Kind = batch.Features, Format = StorageFormat.Npz, Faces = batch.SoundOnly ? null : workspace.Faces };
         var features = workspace.PathOf("extracted");
         Directory.CreateDirectory(features);
         var part = new ExtractionPart(spec, new StoredFeatures(workspace.Store), features);

@@ -15,14 +15,13 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     private const string Features = "features";
     private const int NotesKept = 100;
 
-    private readonly ExtractionSpec _extraction = new() { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz, Faces = workspace.Faces };
     private readonly JobDocuments _documents = new(workspace.Store);
 
     /// <summary>Puts features together and plans the folds.</summary>
     public async Task PrepareAsync(CorpusPreparation work, CancellationToken cancellationToken)
     {
         workspace.Progress.Begin(2);
-        var input = await new AssemblyWork(workspace).RunAsync(work.Corpus, Features, _extraction, cancellationToken);
+        var input = await new AssemblyWork(workspace).RunAsync(work.Corpus, Features, ExtractionOf(work.Spec), cancellationToken);
         await workspace.Progress.AdvanceAsync(cancellationToken);
         var info = input.Info ?? new CorpusInfo(work.Corpus);
         var run = Run(info, work.Spec, cancellationToken);
@@ -68,7 +67,7 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
     public async Task TrainAsync(FinalModel work, CancellationToken cancellationToken)
     {
         workspace.Progress.Begin(1);
-        var features = await FeaturesAsync(cancellationToken);
+        var features = await FeaturesAsync(work.Spec, cancellationToken);
         var spec = work.Spec with { Models = [work.Of], ThreadsPerFold = workspace.Cores };
         var data = SharedModelsDataBuilder.Build(features.Info, features.Utterances, spec.Normalization, features.Notes);
         var packages = SharedModelTraining.Train(features, data, spec, cancellationToken);
@@ -95,19 +94,22 @@ internal sealed class SharedModelsJobs(JobWorkspace workspace)
         return stored;
     }
 
+    private ExtractionSpec ExtractionOf(SharedModelsSpec spec) =>
+        new() { Kind = FeatureKind.Utterance, Format = StorageFormat.Npz, Faces = spec.Faces ? workspace.Faces : null };
+
     private async Task<SharedModelsRun> RunAsync(SharedModelsSpec spec, CancellationToken cancellationToken) =>
-        new(await FeaturesAsync(cancellationToken), spec, workspace.Folder);
+        new(await FeaturesAsync(spec, cancellationToken), spec, workspace.Folder);
 
     private SharedModelsRun Run(CorpusInfo info, SharedModelsSpec spec, CancellationToken cancellationToken) =>
-        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, cancellationToken: cancellationToken), spec, workspace.Folder);
+        new(CorpusFeatures.Extracted(info, workspace.PathOf(Features), ExtractionOf(spec), spec.Faces, cancellationToken), spec, workspace.Folder);
 
-    private async Task<CorpusFeatures> FeaturesAsync(CancellationToken cancellationToken)
+    private async Task<CorpusFeatures> FeaturesAsync(SharedModelsSpec spec, CancellationToken cancellationToken)
     {
         if (await _documents.PlanAsync(workspace.Job.RunId, cancellationToken) is not { Corpus: { } info })
             throw new InvalidDataException($"{JobDocuments.PlanOf(workspace.Job.RunId)}: is not there, or is another experiment's; prepare the corpus first.");
         await workspace.NeedAsync($"{Features}/utterance.npz", cancellationToken);
         await workspace.NeedAsync($"{Features}/results.jsonl", cancellationToken);
         await workspace.PullAsync($"{Features}/utterance-visual.npz", cancellationToken);
-        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), _extraction, cancellationToken: cancellationToken);
+        return CorpusFeatures.Extracted(info, workspace.PathOf(Features), ExtractionOf(spec), spec.Faces, cancellationToken);
     }
 }

@@ -47,6 +47,12 @@ public sealed record SharedModelsSpec
     /// <summary>Whether to evaluate the feature groups alone (Tables III and IV).</summary>
     public bool FeatureGroups { get; init; } = true;
 
+    /// <summary>
+    /// Whether features of faces are taken where there are some: recordings without them are then left out. Without, all recordings take part by their sound.
+    /// </summary>
+    /// <remarks>It decides which data there is, so it is no part of the <see cref="Fingerprint"/>.</remarks>
+    public bool Faces { get; init; } = true;
+
     /// <summary>Seed of everything random: probability folds, bootstrap.</summary>
     public int Seed { get; init; } = 1;
 

@@ -66,6 +66,21 @@ public sealed class ActionUnitTrack
     /// <summary>Frames, with and without a face.</summary>
     public int Frames => _frames.Length;
 
+    /// <summary>Frames with a face.</summary>
+    public int FramesWithFace => _hasFace.Count(face => face);
+
+    /// <summary>What is to be said of the track: <see cref="Note"/>, and that its numbers rest on few frames.</summary>
+    internal IEnumerable<string> Remarks
+    {
+        get
+        {
+            if (Note is { } note)
+                yield return note;
+            if (FramesWithFace is > 0 and var seen && seen < Frames / 2)
+                yield return $"A face shows in {seen} of {Frames} frames only.";
+        }
+    }
+
     /// <summary>[frames × channels], row-major; rows without a face hold what the source had, NaN included.</summary>
     public ReadOnlySpan<float> Values => _values;
 

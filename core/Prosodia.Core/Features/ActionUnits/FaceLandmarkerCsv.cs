@@ -19,6 +19,9 @@ public static class FaceLandmarkerCsv
     /// <summary>What the name of such a file ends with.</summary>
     public const string Ending = ".faces.csv";
 
+    /// <summary>Most frames of a file: four hours at 120 a second have less.</summary>
+    internal const int MaxRows = 2_000_000;
+
     private const string Source = "source";
     private const string Note = "note";
 
@@ -29,7 +32,7 @@ public static class FaceLandmarkerCsv
     {
         Delimiter = ',',
         SingleQuotes = false,
-        MaxRows = 1_000_000,
+        MaxRows = MaxRows,
         MaxColumns = 100,
         MaxLine = 1 << 16,
     };
@@ -97,6 +100,17 @@ public static class FaceLandmarkerCsv
             return null; // made anew
         }
     }
+
+    /// <summary>What a file says that it was made from.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="video">SHA-256 of the video, in hexadecimal.</param>
+    internal static string SourceText(string method, string video) => $"{method} of {video}";
+
+    /// <summary>SHA-256 of the video that a file was made from; null if it does not say.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal static string? VideoOf(string path, CancellationToken cancellationToken) =>
+        SourceOf(path, cancellationToken)?.Split(" of ") is [_, .., { Length: 64 } video] ? video : null;
 
     private static ImmutableArray<ActionUnitChannel> Channels(DelimitedTable table)
     {

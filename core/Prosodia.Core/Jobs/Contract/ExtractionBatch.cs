@@ -11,6 +11,9 @@ namespace Prosodia.Jobs.Contract;
 /// <param name="Features">Which features.</param>
 public sealed record ExtractionBatch(string Source, ImmutableArray<string> Files, FeatureKind Features) : JobWork
 {
+    /// <summary>Whether no action units are taken from videos, even if there is a face model.</summary>
+    public bool SoundOnly { get; init; }
+
     /// <inheritdoc/>
     public override string Name => "extract";
 

@@ -34,7 +34,8 @@ public sealed class JobPlanner(RunRequest request, string? traceparent = null)
     public ImmutableArray<Job> Extraction(string source, int number, IEnumerable<string> files, int batch = 100)
     {
         var features = request.IsOverTime ? FeatureKind.Window : FeatureKind.Utterance;
-        return Batches($"extract{number}", files, batch, some => new ExtractionBatch(source, some, features), 512);
+        var soundOnly = request.SharedModels is { Faces: false };
+        return Batches($"extract{number}", files, batch, some => new ExtractionBatch(source, some, features) { SoundOnly = soundOnly }, 512);
     }
 
     /// <summary>Puts the features of the corpus together and plans the folds.</summary>

@@ -81,5 +81,5 @@ public sealed record CorpusFeatures(
 
     /// <summary>How faces would have been looked at decides nothing where there are none.</summary>
     private static string Decisive(string fingerprint, UtteranceSet set) =>
-        set.ActionUnits == ActionUnitScale.FaceLandmarker ? fingerprint : ExtractionSpec.WithoutFaces(fingerprint);
+        set.ActionUnits == ActionUnitScale.FaceLandmarker ? fingerprint : ExtractionFingerprint.WithoutFaces(fingerprint);
 }

@@ -42,16 +42,13 @@ public sealed record ExtractionSpec
     public string Fingerprint => string.Create(
         null,
         $"v{Version} {Kind} {Format} {Descriptors.Set}{(Descriptors.Corrected ? " corrected" : "")} rate {SampleRate ?? 0} "
-        + $"silence {Silence.Floor:R}/{Silence.Share:R}/{Silence.Percentile:R} fps {VideoFrameRate:R} max {Limits.MaxDuration.Ticks}{(Kind == FeatureKind.Utterance && Faces is { } faces ? $" {faces.Fingerprint}" : "")}");
+        + $"silence {Silence.Floor:R}/{Silence.Share:R}/{Silence.Percentile:R} fps {VideoFrameRate:R} max {Limits.MaxDuration.Ticks}"
+        + $"{(Kind == FeatureKind.Utterance && Faces is { } faces ? $" {faces.Fingerprint}" : "")}");
 
     /// <summary>Whether the action units of a medium are taken from its video: by its name, as media are found, and only where no file has them.</summary>
     /// <param name="name">Name of the medium.</param>
     /// <param name="hasFile">Whether there is an action-unit file beside it.</param>
     internal bool TakesFacesOf(string name, bool hasFile) => Kind == FeatureKind.Utterance && Faces is not null && !hasFile && ExtractionInput.IsVideo(name);
-
-    /// <summary>A fingerprint of features that were made without looking at videos, though that was possible.</summary>
-    /// <param name="fingerprint">The fingerprint.</param>
-    internal static string WithoutFaces(string fingerprint) => fingerprint.Split(" faces ")[0];
 
     /// <summary>Every problem at once; empty when there is none.</summary>
     public IReadOnlyList<string> Errors()

@@ -63,8 +63,12 @@ internal sealed class MediaExtraction(ExtractionSpec spec)
     private static string Portable(string message, ExtractionItem item)
     {
         var root = item.Path.EndsWith(item.Name, StringComparison.Ordinal) ? item.Path[..^item.Name.Length] : "";
-        return root.Length > 1 && Path.IsPathRooted(root) ? message.Replace(root, "", StringComparison.Ordinal) : message.Replace(item.Path, item.Name, StringComparison.Ordinal);
+        return root.Length > 1 && Path.IsPathRooted(root)
+            ? message.Replace(root, "", StringComparison.Ordinal)
+            : message.Replace(Stem(item.Path), Stem(item.Name), StringComparison.Ordinal); // files beside it have its stem too
     }
+
+    private static string Stem(string path) => path[..^Path.GetExtension(path).Length];
 
     /// <summary>Features that are written beside their recordings must not replace what belongs to these.</summary>
     private static void SpareSource(ExtractionItem item, string target)

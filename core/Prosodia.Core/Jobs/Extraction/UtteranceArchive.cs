@@ -8,6 +8,9 @@ namespace Prosodia.Jobs.Extraction;
 /// <summary>Reads <c>utterance.npz</c> of an extraction run: features and labels of all its recordings.</summary>
 public static class UtteranceArchive
 {
+    /// <summary>Why a recording is left out in which no face shows.</summary>
+    public const string Unseen = "it has no visual features, which others have";
+
     /// <summary>Reads an archive, and the visual one beside it where there is one.</summary>
     /// <param name="path"><c>utterance.npz</c>.</param>
     /// <param name="leftOut">Receives the recordings left out because they have no visual features.</param>
@@ -38,7 +41,7 @@ public static class UtteranceArchive
             seen[Key(visual.Recordings[row])] = row;
         int[] kept = [.. Enumerable.Range(0, acoustic.Count).Where(row => seen.ContainsKey(Key(acoustic.Recordings[row])))];
         foreach (var recording in acoustic.Recordings.Where(recording => !seen.ContainsKey(Key(recording))))
-            leftOut.Add(new(recording.File, recording.Start, recording.End, "it has no visual features, which others have"));
+            leftOut.Add(new(recording.File, recording.Start, recording.End, Unseen));
         var heard = acoustic.Select(kept);
         var columns = acoustic.Set.Count + visual.Set.Count;
         if ((long)kept.Length * columns > SampleMatrix.MaxValues)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prosodia.Audio;
 using Prosodia.Corpora;
 using Prosodia.Features;
 using Prosodia.Features.ActionUnits;
@@ -35,7 +34,7 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
         if (heard.Length == 0)
             throw new NoActiveFrameException(silent[0].Error);
         var part = new UtterancePart(acoustic, heard, [], [], []) { LeftOut = silent, Notes = [.. Overruns(item, track)] };
-        var (face, note) = FaceOf(item, spec, cancellationToken);
+        var (face, note) = UtteranceFace.Of(item, spec, cancellationToken);
         if (face is null)
             return note is null ? part : part with { Notes = [.. part.Notes, note] };
 
@@ -75,24 +74,6 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
             archive.Read("seen").Values<int>(),
             [.. archive.Read("channels").Values<string>()]);
         return part.Seen.Length == 0 ? part : part with { Scale = UtteranceArrays.ScaleOf(archive, path) ?? ActionUnitScales.OfUnnamed(part.Channels) };
-    }
-
-    /// <summary>Action units of a file beside the medium, or of its video. Whatever is wrong with a video, its sound is used.</summary>
-    private static (ActionUnitTrack? Face, string? Note) FaceOf(ExtractionItem item, ExtractionSpec spec, CancellationToken cancellationToken)
-    {
-        var sidecar = ActionUnitSidecar.Find(item.Path);
-        if (sidecar is not null)
-            return (ActionUnitSidecar.Read(sidecar, spec.VideoFrameRate, cancellationToken), null);
-        if (!spec.TakesFacesOf(item.Name, hasFile: false))
-            return (null, null);
-        try
-        {
-            return (spec.Faces!.Read(item.Path, null, cancellationToken), null);
-        }
-        catch (MediaException e)
-        {
-            return (null, $"no action units from the video: {e.Reason}");
-        }
     }
 
     /// <summary>Rows of those recordings that have any, and the reasons of the others.</summary>
@@ -135,8 +116,8 @@ internal sealed record UtterancePart(float[] Acoustic, int[] Heard, float[] Visu
 
     private static IEnumerable<string> Describe(ActionUnitTrack face)
     {
-        if (face.Note is { } note)
-            yield return note;
+        foreach (var remark in face.Remarks)
+            yield return remark;
         if (!face.Missing.IsEmpty && !face.Channels.IsEmpty)
             yield return $"action units left out, for the source lacks them: {string.Join(", ", face.Missing.Select(c => c.Name))}";
     }

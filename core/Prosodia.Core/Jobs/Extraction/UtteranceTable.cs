@@ -110,7 +110,7 @@ internal static class UtteranceTable
         return other.Item is null ? scale : throw new CorpusException(
             other.Item.Name,
             $"has {ActionUnitScales.Describe(other.Part.Scale!.Value)} for its action units, and {first.Name} has {ActionUnitScales.Describe(scale)}: scales are never mixed in one table. "
-            + "Give all videos action-unit files of one source, or take away those of the others");
+            + "Give all videos action-unit files of one source, take away those of the others, or name no face model");
     }
 
     /// <summary>Channels that every source has, in CERT's order: others would be holes in the table.</summary>

@@ -22,30 +22,19 @@ public sealed class FaceRun(ExtractionInput input, FaceSource faces, string? fol
 
     /// <summary>Runs to the end.</summary>
     /// <param name="parallelism">Videos worked on at a time.</param>
-    /// <param name="progress">Told after every video.</param>
+    /// <param name="progress">Told after every video, and of every hundredth of one.</param>
     /// <param name="cancellationToken">Stops the run; it can be taken up again.</param>
     /// <returns>A result a video, in order.</returns>
     /// <exception cref="IOException">There is no room for the files: that is not the videos' fault.</exception>
     public async Task<ImmutableArray<FaceFile>> RunAsync(int parallelism, IProgress<WorkProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var results = new FaceFile[Videos.Length];
-        var (done, taken) = (new WorkProgress(results.Length, 0, 0, 0, 0), FirstOfEachFile());
+        var (meter, taken) = (new FaceMeter(results.Length, progress), FirstOfEachFile());
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        var turn = new Lock();
         await Parallel.ForAsync(0, results.Length, options, async (i, stop) =>
         {
-            var result = await RunAsync(Videos[i], taken[PathOf(Videos[i])], stop);
-            lock (turn)
-            {
-                results[i] = result;
-                done = done with
-                {
-                    Done = done.Done + 1,
-                    Skipped = done.Skipped + (result.IsKept ? 1 : 0),
-                    Failed = done.Failed + (result.Error is null ? 0 : 1),
-                };
-                progress?.Report(done);
-            }
+            results[i] = await RunAsync(Videos[i], taken[PathOf(Videos[i])], share => meter.Advance(i, share), stop);
+            meter.Count(i, results[i]);
         });
         return [.. results];
     }
@@ -59,7 +48,7 @@ public sealed class FaceRun(ExtractionInput input, FaceSource faces, string? fol
         return place[..^Path.GetExtension(place).Length] + FaceLandmarkerCsv.Ending;
     }
 
-    private async Task<FaceFile> RunAsync(ExtractionItem video, string owner, CancellationToken cancellationToken)
+    private async Task<FaceFile> RunAsync(ExtractionItem video, string owner, Action<double> progress, CancellationToken cancellationToken)
     {
         var (path, result) = (PathOf(video), new FaceFile(video.Name));
         if (owner != video.Name)
@@ -68,12 +57,12 @@ public sealed class FaceRun(ExtractionInput input, FaceSource faces, string? fol
             return result with { File = other, IsKept = true, Note = "has action units of another source, which go before these" };
         try
         {
-            var source = $"{faces.Fingerprint} of {await DigestAsync(video.Path, cancellationToken)}";
+            var source = FaceLandmarkerCsv.SourceText(faces.Fingerprint, await DigestAsync(video.Path, cancellationToken));
             if (File.Exists(path) && FaceLandmarkerCsv.SourceOf(path, cancellationToken) == source)
                 return result with { File = path, IsKept = true };
-            var track = faces.Read(video.Path, null, cancellationToken);
+            var track = faces.Read(video.Path, AudioLimits.Default, progress, cancellationToken);
             AtomicFile.Write(path, stream => FaceLandmarkerCsv.Write(stream, track, source));
-            return result with { File = path, Frames = track.Frames, WithFace = Enumerable.Range(0, track.Frames).Count(track.HasFace), Note = track.Note };
+            return result with { File = path, Frames = track.Frames, WithFace = track.FramesWithFace, Note = track.Note };
         }
         catch (MediaException e)
         {

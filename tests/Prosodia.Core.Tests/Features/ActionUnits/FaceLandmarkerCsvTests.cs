@@ -1,5 +1,7 @@
 using System.Text;
+using Prosodia.Audio;
 using Prosodia.Corpora;
+using Prosodia.Faces;
 using Prosodia.Features.ActionUnits;
 using Prosodia.Tests.Faces;
 
@@ -83,6 +85,13 @@ public sealed class FaceLandmarkerCsvTests
         folder.Write("take.csv", "frame,timestamp,success,AU01_r\n1,0,1,1\n");
         Assert.Equal(ActionUnitScale.OpenFaceIntensity, ActionUnitSidecar.Read(ActionUnitSidecar.Find(media)!, 25).Scale);
         Assert.Contains("take.faces.csv", ActionUnitSidecar.NamesFor("take.mp4"));
+    }
+
+    [Fact]
+    public void The_longest_video_at_the_highest_rate_has_a_file_that_can_be_read()
+    {
+        Assert.Empty(FaceSource.RateErrors(120));
+        Assert.InRange(AudioLimits.Default.MaxDuration.TotalSeconds * 120, 1, FaceLandmarkerCsv.MaxRows);
     }
 
     [Fact]

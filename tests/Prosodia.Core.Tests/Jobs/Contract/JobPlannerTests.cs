@@ -27,6 +27,15 @@ public class JobPlannerTests
     private static readonly string[] Media = [.. Enumerable.Range(0, 250).Select(n => $"{n}.wav")];
 
     [Fact]
+    public void Videos_are_looked_at_unless_the_run_wants_no_faces()
+    {
+        var blind = new JobPlanner(new("run", RunKind.EvaluateCorpus) { Corpora = ["demo"], SharedModels = new() { Faces = false } });
+
+        Assert.All(Corpus.Extraction("corpora/demo", 0, Media), job => Assert.False(Batch(job).SoundOnly));
+        Assert.All(blind.Extraction("corpora/demo", 0, Media), job => Assert.True(Batch(job).SoundOnly));
+    }
+
+    [Fact]
     public void Media_are_dealt_to_batches_in_their_order()
     {
         var jobs = Corpus.Extraction("corpora/demo", 0, Media, batch: 100);

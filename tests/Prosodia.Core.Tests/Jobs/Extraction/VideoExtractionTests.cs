@@ -5,6 +5,7 @@ using Prosodia.Features.ActionUnits;
 using Prosodia.Interchange.Npy;
 using Prosodia.Jobs.Evaluation;
 using Prosodia.Jobs.Extraction;
+using Prosodia.Jobs.Faces;
 using Prosodia.Tests.Faces;
 
 namespace Prosodia.Tests.Jobs.Extraction;
@@ -86,6 +87,73 @@ public sealed class VideoExtractionTests : IDisposable
         var note = Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Note;
         Assert.Contains("No video frame", note, StringComparison.Ordinal);
         Assert.DoesNotContain("left out", note, StringComparison.Ordinal);
+    }
+
+    /// <summary>Such as <c>a.mov</c> beside <c>a.mp4</c>, or a video that was cut after its file was made.</summary>
+    [Fact]
+    public async Task A_file_that_was_made_from_another_video_is_not_taken()
+    {
+        Sound("in/a.mp4");
+        Sound("in/a.wav"); // what is heard in the video may be stored beside it
+        File(RuleFaces.Track(_ => false), "in/a.faces.csv", $"faces v3 aa at 25 of {new string('0', 64)}");
+
+        await RunAsync("out", RuleFaces.Of());
+
+        Assert.Equal(
+            ["no action units: a.faces.csv was made from another video; make it anew by 'prosodia faces', or remove it", null],
+            ExtractionRun.ReadResults(_folder.File("out")).Select(result => result.Note));
+        using var archive = Archive("out/utterance-visual.npz");
+        Assert.Equal(["a.wav"], archive.Read("file").Values<string>());
+    }
+
+    [Fact]
+    public async Task A_file_that_was_made_from_the_video_is_taken()
+    {
+        Sound("in/a.mp4");
+        await new FaceRun(ExtractionInput.Of(_folder.File("in")), RuleFaces.Of()).RunAsync(1);
+
+        await RunAsync("out", null);
+
+        Assert.Null(Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Note);
+        Assert.True(System.IO.File.Exists(_folder.File("out/utterance-visual.npz")));
+    }
+
+    [Fact]
+    public async Task A_video_may_be_as_long_as_its_sound()
+    {
+        Sound("in/a.mp4");
+        var (taken, limits) = (new List<AudioLimits>(), AudioLimits.Default with { MaxDuration = TimeSpan.FromHours(12) });
+        var faces = new FaceSource("aa", RuleFaces.Rate, (_, bounds, _, _) =>
+        {
+            taken.Add(bounds);
+            return RuleFaces.Track(_ => false);
+        });
+
+        await new ExtractionRun(ExtractionInput.Of(_folder.File("in")), _folder.File("out"), new() { Kind = FeatureKind.Utterance, Faces = faces, Limits = limits }).RunAsync();
+
+        Assert.Equal([limits], taken);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_named_as_the_corpus_names_it_wherever_the_corpus_lies()
+    {
+        Sound("in/x/a.mp4");
+        _folder.Write("in/x/a.faces.csv", "frame,timestamp,AU01,source,note\n0,0,much,,\n");
+        var input = ExtractionInput.Of(Path.GetRelativePath(Environment.CurrentDirectory, _folder.File("in")));
+
+        await new ExtractionRun(input, _folder.File("out"), new() { Kind = FeatureKind.Utterance }).RunAsync();
+
+        Assert.StartsWith("x/a.faces.csv:2: column 'AU01'", Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_face_that_shows_in_few_frames_is_said()
+    {
+        Sound("in/a.mp4");
+
+        await RunAsync("out", RuleFaces.Of(frame => frame != 7));
+
+        Assert.Equal("A face shows in 1 of 50 frames only.", Assert.Single(ExtractionRun.ReadResults(_folder.File("out"))).Note);
     }
 
     [Fact]
@@ -182,10 +250,10 @@ public sealed class VideoExtractionTests : IDisposable
     private void Sound(string name) =>
         WavFile.Write(_folder.Write(name, []), [.. Enumerable.Range(0, 2 * Rate).Select(n => 0.3f * MathF.Sin(MathF.Tau * 220 * n / Rate))], Rate);
 
-    private void File(ActionUnitTrack track, string name)
+    private void File(ActionUnitTrack track, string name, string source = "")
     {
         using var stream = System.IO.File.Create(_folder.File(name));
-        FaceLandmarkerCsv.Write(stream, track, "");
+        FaceLandmarkerCsv.Write(stream, track, source);
     }
 
     private Task<byte[]> Bytes(string name) => System.IO.File.ReadAllBytesAsync(_folder.File(name));

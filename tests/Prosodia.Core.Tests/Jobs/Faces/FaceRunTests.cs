@@ -1,6 +1,7 @@
 using Prosodia.Audio;
 using Prosodia.Faces;
 using Prosodia.Features.ActionUnits;
+using Prosodia.Jobs;
 using Prosodia.Jobs.Extraction;
 using Prosodia.Jobs.Faces;
 using Prosodia.Tests.Faces;
@@ -44,12 +45,28 @@ public sealed class FaceRunTests : IDisposable
     public async Task A_bad_video_is_a_result_and_not_the_end()
     {
         var good = RuleFaces.Of();
-        var faces = new FaceSource("aa", 25, (path, _, stop) => path.EndsWith("a.mp4", StringComparison.Ordinal) ? throw new MediaException(path, "is cut short") : good.Read(path, null, stop));
+        var faces = new FaceSource("aa", 25, (path, limits, _, stop) => path.EndsWith("a.mp4", StringComparison.Ordinal) ? throw new MediaException(path, "is cut short") : good.Read(path, limits, null, stop));
 
         var results = await RunAsync(faces);
 
         Assert.Equal(["is cut short", null], results.Select(result => result.Error));
         Assert.False(File.Exists(_folder.File("in/a.faces.csv")));
+    }
+
+    [Fact]
+    public async Task How_far_a_video_is_is_said_while_it_is_looked_at()
+    {
+        var (told, good) = (new List<double>(), RuleFaces.Of());
+        var faces = new FaceSource("aa", 25, (path, limits, progress, stop) =>
+        {
+            foreach (var share in (double[])[0.25, 0.251, 0.5])
+                progress!(share);
+            return good.Read(path, limits, null, stop);
+        });
+
+        await new FaceRun(ExtractionInput.Of(_folder.File("in")), faces).RunAsync(1, new DirectProgress<WorkProgress>(progress => told.Add(progress.Done + progress.Begun)));
+
+        Assert.Equal([0.25, 0.5, 1, 1.25, 1.5, 2], told);
     }
 
     [Fact]
