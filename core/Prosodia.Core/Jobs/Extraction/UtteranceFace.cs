@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Prosodia.Audio;
 using Prosodia.Features.ActionUnits;
-using Prosodia.Files;
 
 namespace Prosodia.Jobs.Extraction;
 
