@@ -19,15 +19,15 @@ public sealed class VideoTimeTests : IDisposable
         Assert.Equal(new string('r', 10) + new string('b', 10), TestVideo.Colours(path, 20));
     }
 
-    /// <summary>Pictures at 0, 0.1, 0.7 and 1 seconds; the last is there for a hundredth.</summary>
+    /// <summary>Pictures at 0, 0.1, 0.7 and 1 seconds; the last is there until 1.3.</summary>
     [Fact]
     public void A_varying_rate_becomes_even()
     {
         var path = Make(
             "x.mkv",
             "-f lavfi -i color=red:s=32x16:r=10:d=0.1[a];color=lime:s=32x16:r=10:d=0.1[b];color=blue:s=32x16:r=10:d=0.2[c];[a][b][c]concat=n=3,"
-            + "setpts='if(eq(N,0),0,if(eq(N,1),0.1,if(eq(N,2),0.7,1)))/TB' -c:v ffv1 -pix_fmt bgr0 -r 100");
-        Assert.Equal(new string('r', 3) + new string('g', 18) + new string('b', 9), TestVideo.Colours(path, 30));
+            + "setpts='if(eq(N,0),0,if(eq(N,1),0.1,if(eq(N,2),0.7,1)))/TB' -c:v ffv1 -pix_fmt bgr0 -fps_mode passthrough -enc_time_base 1:100");
+        Assert.Equal(new string('r', 3) + new string('g', 18) + new string('b', 18), TestVideo.Colours(path, 30));
     }
 
     /// <summary>Red turns into blue, and silence into a tone, 1.2 seconds after the first of the two tracks starts.</summary>
