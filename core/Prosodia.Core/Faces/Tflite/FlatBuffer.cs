@@ -6,11 +6,10 @@ namespace Prosodia.Faces.Tflite;
 
 /// <summary>The bytes of a FlatBuffers file. Whatever is read is checked to lie in them.</summary>
 /// <remarks>Format: https://flatbuffers.dev/internals/. Everything is little-endian; offsets are relative to where they stand.</remarks>
+/// <param name="bytes">The file.</param>
+/// <param name="name">The file as errors name it.</param>
 internal sealed class FlatBuffer(ReadOnlyMemory<byte> bytes, string name)
 {
-    /// <summary>The file as errors name it.</summary>
-    public string Name { get; } = name;
-
     /// <summary>The table that the file begins with.</summary>
     /// <param name="identifier">Four letters that the file must carry.</param>
     /// <exception cref="TfliteException">It carries others, or is too short.</exception>
@@ -44,5 +43,5 @@ internal sealed class FlatBuffer(ReadOnlyMemory<byte> bytes, string name)
         return BitConverter.IsLittleEndian ? MemoryMarshal.Cast<byte, int>(span).ToArray() : throw new PlatformNotSupportedException();
     }
 
-    public TfliteException Wrong(long offset, string reason) => new(Name, $"byte {offset}: {reason}");
+    public TfliteException Wrong(long offset, string reason) => new(name, $"byte {offset}: {reason}");
 }

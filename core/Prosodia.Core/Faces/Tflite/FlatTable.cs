@@ -51,8 +51,8 @@ internal readonly struct FlatTable
 
     public int[] Int32s(int field, int most) => Find(field, sizeof(uint)) is { } at ? _file.Int32s(_file.Follow(at), most) : [];
 
-    public ReadOnlySpan<byte> Bytes(int field, int elementSize = 1, int most = int.MaxValue) =>
-        Find(field, sizeof(uint)) is { } at ? _file.Vector(_file.Follow(at), elementSize, most) : default;
+    public ReadOnlySpan<byte> Bytes(int field, int elementSize = 1) =>
+        Find(field, sizeof(uint)) is { } at ? _file.Vector(_file.Follow(at), elementSize, int.MaxValue) : default;
 
     /// <summary>A text, cut short.</summary>
     public string Text(int field)

@@ -12,7 +12,6 @@ public sealed class TfliteModel
 {
     private TfliteModel(string name, TfliteReader file)
     {
-        Name = name;
         Steps = [.. StepBuilder.Build(file, name)];
         (InputTensors, OutputTensors) = (file.Inputs, file.Outputs);
         Plan = MemoryPlan.Make(Steps, file.Inputs, file.Outputs);
@@ -20,9 +19,6 @@ public sealed class TfliteModel
         if (Scratch > TfliteLimits.Values)
             throw new TfliteException(name, $"an operator needs room for {Scratch} values; at most {TfliteLimits.Values} are given");
     }
-
-    /// <summary>The model as errors name it.</summary>
-    public string Name { get; }
 
     /// <summary>What the model takes.</summary>
     public ImmutableArray<TensorShape> Inputs => [.. InputTensors.Select(tensor => tensor.Shape)];
